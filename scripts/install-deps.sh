@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Installs everything that citygauge needs on Debian 12. Runs as root or with sudo; may be run again and again.
+#   scripts/install-deps.sh          what building and testing need
+#   scripts/install-deps.sh --full   also QGIS and what the picture tests use
+set -euo pipefail
+
+packages=(
+  ca-certificates git cmake ninja-build g++ ccache pkg-config
+  libgdal-dev gdal-bin libgeos-dev libproj-dev proj-data libboost-dev libtbb-dev libcli11-dev
+  libtomlplusplus-dev nlohmann-json3-dev libfmt-dev libssl-dev
+  libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
+)
+full_packages=(qgis qgis-providers python3-qgis python3-gdal python3-numpy fonts-noto-cjk poppler-utils clang-format-14 clang-tidy-14)
+
+if [ "${1:-}" = "--full" ]; then
+  packages+=("${full_packages[@]}")
+fi
+
+missing=()
+for package in "${packages[@]}"; do
+  dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
+done
+if [ ${#missing[@]} -eq 0 ]; then
+  echo "install-deps: everything is installed"
+  exit 0
+fi
+
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+  as_root=(sudo)
+fi
+echo "install-deps: installing ${missing[*]}"
+"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+echo "install-deps: done"

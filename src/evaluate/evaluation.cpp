@@ -1,0 +1,109 @@
+#include "evaluate/evaluation.hpp"
+
+#include <algorithm>
+
+#include "evaluate/judge.hpp"
+#include "evaluate/pass.hpp"
+
+namespace citygauge {
+namespace {
+
+std::vector<Subject> district_subjects(const Districts& districts) {
+  std::vector<Subject> subjects;
+  for (std::size_t d = 0; d < districts.size(); ++d)
+    subjects.push_back({districts.ids[d], districts.names[d], districts.scope});
+  return subjects;
+}
+
+std::string joined(const std::vector<std::string>& remarks) {
+  std::string text;
+  for (const std::string& remark : remarks) text += (text.empty() ? "" : "; ") + remark;
+  return text;
+}
+
+/// The measured quantities of every task; a blocked task has none and gives its reason for each district. An
+/// indicator of things that could not be read has one row that says so.
+std::vector<Measured> finish_tasks(Plan& plan, const Districts& districts, Progress& progress) {
+  std::vector<Measured> finished(plan.tasks.size());
+  for (std::size_t t = 0; t < plan.tasks.size(); ++t) {
+    Task& task = plan.tasks[t];
+    progress.update(task.spec.measure, static_cast<double>(t) / static_cast<double>(plan.tasks.size()));
+    if (task.blocked.empty())
+      finished[t] = task.measure->finish();
+    else
+      finished[t].quantities.assign(districts.size(), {std::nullopt, task.blocked});
+  }
+  return finished;
+}
+
+bool same_columns(const Evidence& a, const Evidence& b) {
+  return std::ranges::equal(a.columns, b.columns, [](const EvidenceColumn& x, const EvidenceColumn& y) {
+    return x.name == y.name && x.values == y.values;
+  });
+}
+
+/// Two indicators may prove themselves by the same table: what one has drawn already is not drawn again.
+void add_evidence(std::vector<Evidence>& tables, Evidence&& evidence) {
+  const auto table = std::ranges::find(tables, evidence.table, &Evidence::table);
+  if (table == tables.end()) {
+    tables.push_back(std::move(evidence));
+    return;
+  }
+  if (same_columns(*table, evidence)) return;
+  for (std::size_t i = 0; i < evidence.shapes.size(); ++i) table->shapes.add_feature(evidence.shapes[i]);
+  for (std::size_t c = 0; c < table->columns.size(); ++c)
+    std::visit(
+        [&](auto& values) {
+          const auto& more = std::get<std::decay_t<decltype(values)>>(evidence.columns[c].values);
+          values.insert(values.end(), more.begin(), more.end());
+        },
+        table->columns[c].values);
+}
+
+void absorb(RunReport& report, Measured& measured, const std::string& indicator,
+            const std::vector<Subject>& subjects) {
+  for (LedgerEntry& entry : measured.ledger)
+    report.ledger.push_back({subjects[entry.subject].id, indicator, entry.step, entry.quantity, entry.unit});
+  for (Evidence& evidence : measured.evidence) add_evidence(report.evidence, std::move(evidence));
+  report.issues.insert(report.issues.end(), measured.issues.begin(), measured.issues.end());
+}
+
+void append(std::vector<Result>& results, std::vector<Result> more) {
+  results.insert(results.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+void conclude(const PlannedIndicator& planned, const Plan& plan, std::vector<Measured>& finished,
+              const std::vector<Subject>& districts, RunReport& report) {
+  Measured& numerator = finished[planned.numerator];
+  const Task& task = plan.tasks[planned.numerator];
+  Quantities quantities{planned.indicator->id, districts, numerator.quantities, {}, joined(task.remarks)};
+  if (planned.denominator) quantities.denominators = finished[*planned.denominator].quantities;
+  if (!planned.indicator->subject.empty() && task.blocked.empty()) quantities.subjects = numerator.subjects;
+  if (!planned.indicator->subject.empty() && !task.blocked.empty()) {
+    quantities.subjects = {{"", "", planned.indicator->subject}};
+    quantities.numerators.resize(1);
+  }
+  if (planned.indicator->group_by.empty() || !task.blocked.empty())
+    append(report.results, judge(planned, quantities));
+  for (const auto& [group, group_quantities] : numerator.groups) {
+    quantities.id = planned.indicator->id + "." + group;
+    quantities.numerators = group_quantities;
+    append(report.results, judge(planned, quantities));
+  }
+  absorb(report, numerator, planned.indicator->id, quantities.subjects);
+  report.indicators.push_back(*planned.indicator);
+}
+
+}  // namespace
+
+void evaluate(Plan& plan, LayerProvider& layers, const Districts& districts, Progress& progress,
+              RunReport& report) {
+  PassReport pass = read_layers(plan, layers, progress);
+  report.counts.insert(report.counts.end(), pass.counts.begin(), pass.counts.end());
+  report.issues.insert(report.issues.end(), pass.issues.begin(), pass.issues.end());
+  std::vector<Measured> finished = finish_tasks(plan, districts, progress);
+  const auto subjects = district_subjects(districts);
+  for (const PlannedIndicator& planned : plan.indicators) conclude(planned, plan, finished, subjects, report);
+}
+
+}  // namespace citygauge

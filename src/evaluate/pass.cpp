@@ -1,0 +1,104 @@
+#include "evaluate/pass.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace citygauge {
+namespace {
+
+/// One task's need of a layer.
+struct Use {
+  Task* task;
+  std::size_t need;
+  [[nodiscard]] const LayerNeed& wanted() const { return task->needs[need]; }
+};
+
+std::map<std::string, std::vector<Use>> uses_by_role(Plan& plan) {
+  std::map<std::string, std::vector<Use>> uses;
+  for (Task& task : plan.tasks)
+    for (std::size_t need = 0; need < task.needs.size(); ++need)
+      uses[task.needs[need].role].push_back({&task, need});
+  return uses;
+}
+
+void mark_missing(const std::vector<Use>& uses, const std::string& reason) {
+  for (const Use& use : uses) {
+    if (use.wanted().optional)
+      use.task->remarks.push_back(reason);
+    else if (use.task->blocked.empty())
+      use.task->blocked = reason;
+  }
+}
+
+std::vector<std::string> wanted_attributes(const std::vector<Use>& uses) {
+  std::set<std::string> names;
+  for (const Use& use : uses) names.insert(use.wanted().attributes.begin(), use.wanted().attributes.end());
+  return {names.begin(), names.end()};
+}
+
+/// Which features a `where` lets through: those whose every named attribute has one of the wanted values.
+std::vector<bool> select(const ClassFilter& where, const FeatureBatch& batch) {
+  std::vector<bool> counts(batch.size(), true);
+  for (const auto& [attribute, values] : where) {
+    const auto column = batch.text(attribute);
+    for (std::size_t i = 0; i < batch.size(); ++i)
+      counts[i] = counts[i] && std::ranges::find(values, value_or_empty(column, i)) != values.end();
+  }
+  return counts;
+}
+
+std::vector<bool> feed(const std::vector<Use>& uses, const FeatureBatch& batch) {
+  std::vector<bool> used(batch.size(), false);
+  for (const Use& use : uses) {
+    const std::vector<bool> counts = select(use.wanted().where, batch);
+    use.task->measure->take(use.need, {batch, counts});
+    for (std::size_t i = 0; i < counts.size(); ++i)
+      if (counts[i]) used[i] = true;
+  }
+  return used;
+}
+
+void read_vector(const std::string& role, const std::vector<Use>& uses, LayerProvider& layers,
+                 PassReport& report) {
+  LayerReading reading = layers.read(role, wanted_attributes(uses),
+                                     [&](const FeatureBatch& batch) { return feed(uses, batch); });
+  report.issues.insert(report.issues.end(), reading.issues.begin(), reading.issues.end());
+  report.counts.push_back(reading.counts);
+  const LayerCounts& counts = reading.counts;
+  if (counts.read > counts.rejected) return;
+  const std::string reason = counts.read == 0 ? fmt::format("layer `{}` has no features", role)
+                                              : fmt::format("layer `{}` has no usable feature", role);
+  report.issues.push_back({Severity::warning, "empty_layer", role, {}, reason, "not evaluated", {}});
+  mark_missing(uses, reason);
+}
+
+void read_raster(const std::string& role, const std::vector<Use>& uses, LayerProvider& layers,
+                 PassReport& report) {
+  const auto issues = layers.with_raster(role, [&](Raster& raster) {
+    for (const Use& use : uses) use.task->measure->take(use.need, raster);
+  });
+  report.issues.insert(report.issues.end(), issues.begin(), issues.end());
+}
+
+}  // namespace
+
+PassReport read_layers(Plan& plan, LayerProvider& layers, Progress& progress) {
+  PassReport report;
+  const auto uses = uses_by_role(plan);
+  double done = 0;
+  for (const auto& [role, role_uses] : uses) {
+    progress.update(role, done++ / static_cast<double>(uses.size()));
+    if (!layers.has(role))
+      mark_missing(role_uses, fmt::format("layer `{}` is not given", role));
+    else if (layers.is_raster(role))
+      read_raster(role, role_uses, layers, report);
+    else
+      read_vector(role, role_uses, layers, report);
+  }
+  return report;
+}
+
+}  // namespace citygauge

@@ -1,0 +1,19 @@
+// The single read: each layer is read once, and every measure that needs it is fed from that one pass.
+#pragma once
+
+#include "core/progress.hpp"
+#include "evaluate/layer_provider.hpp"
+#include "evaluate/plan.hpp"
+
+namespace citygauge {
+
+struct PassReport {
+  std::vector<LayerCounts> counts;
+  std::vector<Issue> issues;
+};
+
+/// Feeds the tasks of a plan. A task whose layer is missing or has no features is marked as blocked with the
+/// reason. ERRORS: as VectorLayer and RasterLayer.
+[[nodiscard]] PassReport read_layers(Plan& plan, LayerProvider& layers, Progress& progress);
+
+}  // namespace citygauge

@@ -1,0 +1,122 @@
+#include "evaluate/plan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "measures/options.hpp"
+
+namespace citygauge {
+namespace {
+
+/// The indicators in the order in which they are first named, with their targets.
+std::vector<PlannedIndicator> wanted_indicators(const PlanRequest& request) {
+  std::vector<PlannedIndicator> wanted;
+  const auto planned = [&](const std::string& id, const Location& at) -> PlannedIndicator& {
+    const auto known = request.library.indicators.find(id);
+    if (known == request.library.indicators.end())
+      throw config_error(at, fmt::format("there is no indicator `{}`", id));
+    for (PlannedIndicator& present : wanted)
+      if (present.indicator == &known->second) return present;
+    wanted.push_back({&known->second, 0, {}, {}});
+    return wanted.back();
+  };
+  for (const Profile& profile : request.profiles)
+    for (const Target& target : profile.targets)
+      planned(target.indicator, target.at).targets.push_back(target);
+  for (const std::string& id : request.indicators) planned(id, {});
+  return wanted;
+}
+
+/// The measure's own options, overlaid with the project's.
+MeasureSpec with_options(const MeasureSpec& spec, const MeasureDeclaration& declaration,
+                         const Options& project) {
+  MeasureSpec merged = spec;
+  for (const auto& [name, option] : project)
+    if (std::ranges::find(declaration.parameters, name, &Parameter::name) != declaration.parameters.end())
+      merged.options[name] = option;
+  return merged;
+}
+
+const MeasureDeclaration& declaration_of(const MeasureSpec& spec) {
+  const MeasureDeclaration* declaration = find_measure(spec.measure);
+  if (declaration == nullptr) {
+    std::string names;
+    for (const MeasureDeclaration& known : measure_registry())
+      names += (names.empty() ? "" : ", ") + known.name;
+    throw config_error(spec.at, fmt::format("there is no measure `{}`", spec.measure),
+                       "known measures: " + names);
+  }
+  if (declaration->has_layer && spec.layer.empty())
+    throw config_error(spec.at, fmt::format("measure `{}` needs a `layer`", spec.measure));
+  return *declaration;
+}
+
+/// Every option of the project must serve the indicator's numerator or denominator.
+void check_project_options(const Indicator& indicator, const Options& options) {
+  const auto takes = [&](const MeasureSpec& spec, const std::string& name) {
+    const auto& parameters = declaration_of(spec).parameters;
+    return std::ranges::find(parameters, name, &Parameter::name) != parameters.end();
+  };
+  for (const auto& [name, option] : options) {
+    if (takes(indicator.numerator, name) || (indicator.denominator && takes(*indicator.denominator, name)))
+      continue;
+    std::string names;
+    for (const Parameter& known : declaration_of(indicator.numerator).parameters)
+      names += (names.empty() ? "" : ", ") + known.name;
+    throw config_error(option.at, fmt::format("indicator `{}` has no option `{}`", indicator.id, name),
+                       names.empty() ? "it takes no options" : "it takes: " + names);
+  }
+}
+
+void check_needs(const Task& task, const Library& library) {
+  for (const LayerNeed& need : task.needs) {
+    const auto role = library.roles.find(need.role);
+    if (role == library.roles.end())
+      throw config_error(task.spec.at, fmt::format("there is no layer role `{}`", need.role));
+    for (const std::string& attribute : need.attributes)
+      if (role->second.attribute(attribute) == nullptr)
+        throw config_error(task.spec.at,
+                           fmt::format("role `{}` has no attribute `{}`", need.role, attribute));
+  }
+}
+
+std::size_t add_task(Plan& plan, const MeasureSpec& spec, const Options& options,
+                     const MeasureContext& context, const Library& library) {
+  const MeasureDeclaration& declaration = declaration_of(spec);
+  Task task;
+  task.spec = with_options(spec, declaration, options);
+  check_options(task.spec.options, declaration);
+  task.measure = declaration.make(task.spec, context);
+  task.needs = task.measure->needs();
+  for (LayerNeed& need : task.needs)
+    for (const auto& [attribute, values] : need.where)
+      if (std::ranges::find(need.attributes, attribute) == need.attributes.end())
+        need.attributes.push_back(attribute);
+  check_needs(task, library);
+  plan.tasks.push_back(std::move(task));
+  return plan.tasks.size() - 1;
+}
+
+}  // namespace
+
+Plan make_plan(const PlanRequest& request, const Districts& districts, const DistrictGrid& grid) {
+  Plan plan;
+  plan.indicators = wanted_indicators(request);
+  static const Options no_options;
+  for (PlannedIndicator& planned : plan.indicators) {
+    const Indicator& indicator = *planned.indicator;
+    const auto found = request.options.find(indicator.id);
+    const Options& options = found == request.options.end() ? no_options : found->second;
+    check_project_options(indicator, options);
+    MeasureContext context{districts, grid, indicator.group_by, {}};
+    if (!planned.targets.empty()) context.threshold = planned.targets.front().threshold.value;
+    planned.numerator = add_task(plan, indicator.numerator, options, context, request.library);
+    if (indicator.denominator)
+      planned.denominator =
+          add_task(plan, *indicator.denominator, options, {districts, grid, "", {}}, request.library);
+  }
+  return plan;
+}
+
+}  // namespace citygauge

@@ -1,0 +1,50 @@
+// The plan of a run: which measures are taken, for which indicators and targets. Everything that can be wrong
+// with the configuration is found here, before any layer is read.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "config/library.hpp"
+#include "measures/measure.hpp"
+#include "model/target.hpp"
+
+namespace citygauge {
+
+/// One measure to be taken.
+struct Task {
+  MeasureSpec spec;  // with the project's options
+  std::unique_ptr<Measure> measure;
+  std::vector<LayerNeed> needs;
+  std::string blocked;               // why it cannot be taken: a layer is missing or has no features
+  std::vector<std::string> remarks;  // optional layers that are missing
+};
+
+/// An indicator with the tasks behind it.
+struct PlannedIndicator {
+  const Indicator* indicator = nullptr;
+  std::size_t numerator = 0;  // index into Plan::tasks
+  std::optional<std::size_t> denominator;
+  std::vector<Target> targets;  // none: measured without a target
+};
+
+struct Plan {
+  std::vector<PlannedIndicator> indicators;
+  std::vector<Task> tasks;
+};
+
+struct PlanRequest {
+  const Library& library;
+  const std::vector<Profile>& profiles;
+  std::vector<std::string> indicators;            // measured too, without a target
+  const std::map<std::string, Options>& options;  // by indicator
+};
+
+/// `districts` and `grid` must outlive the plan. ERRORS: Error{config}: an indicator, measure or option that
+/// does not exist or does not fit.
+[[nodiscard]] Plan make_plan(const PlanRequest& request, const Districts& districts,
+                             const DistrictGrid& grid);
+
+}  // namespace citygauge

@@ -1,0 +1,31 @@
+// The layers of a project, from its files.
+#pragma once
+
+#include "config/library.hpp"
+#include "evaluate/layer_provider.hpp"
+#include "model/project.hpp"
+
+namespace citygauge {
+
+class ProjectLayers : public LayerProvider {
+ public:
+  /// All must outlive the provider.
+  ProjectLayers(const Project& project, const Library& library, const Crs& working);
+
+  [[nodiscard]] bool has(const std::string& role) const override;
+  [[nodiscard]] bool is_raster(const std::string& role) const override;
+  [[nodiscard]] LayerReading read(const std::string& role, const std::vector<std::string>& attributes,
+                                  const BatchConsumer& consume) override;
+  std::vector<Issue> with_raster(const std::string& role, const std::function<void(Raster&)>& use) override;
+
+ private:
+  /// The CRS of a layer's coordinates: its own, or the stated one, with an issue.
+  [[nodiscard]] Crs own_crs(const std::optional<Crs>& own, const LayerSource& source, const Box& extent,
+                            std::vector<Issue>& issues) const;
+
+  const Project& project_;
+  const Library& library_;
+  const Crs& working_;
+};
+
+}  // namespace citygauge

@@ -1,0 +1,87 @@
+#include "evaluate/provenance.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <chrono>
+#include <set>
+
+#include "input/file_digest.hpp"
+#include "input/versions.hpp"
+
+namespace citygauge {
+namespace {
+
+std::string modified(const std::filesystem::path& file) {
+  const auto when = std::chrono::file_clock::to_sys(std::filesystem::last_write_time(file));
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
+                     fmt::gmtime(std::chrono::system_clock::to_time_t(
+                         std::chrono::time_point_cast<std::chrono::system_clock::duration>(when))));
+}
+
+/// The path as the project's reader knows it: relative to the project file where it lies below it.
+std::string shown_path(const std::filesystem::path& file, const Project& project) {
+  const auto relative = file.lexically_proximate(project.file.parent_path());
+  return relative.empty() || *relative.begin() == ".." ? file.filename().string() : relative.string();
+}
+
+void add_inputs(const Project& project, const Plan& plan, std::vector<ProvenanceRow>& rows) {
+  std::set<std::string> used;
+  for (const Task& task : plan.tasks)
+    for (const LayerNeed& need : task.needs) used.insert(need.role);
+  std::set<std::filesystem::path> files{project.file, project.districts.source};
+  for (const LayerSource& layer : project.layers)
+    if (used.contains(layer.role)) files.insert(layer.source);
+  for (const auto& file : files)
+    rows.push_back({"input", shown_path(file, project),
+                    fmt::format("{} bytes, modified {}, SHA-256 {}", std::filesystem::file_size(file),
+                                modified(file), sha256_of_file(file))});
+}
+
+std::string shown(const Option& option) {
+  struct Show {
+    std::string operator()(bool value) const { return value ? "true" : "false"; }
+    std::string operator()(double value) const { return fmt::format("{}", value); }
+    std::string operator()(const std::string& value) const { return value; }
+    std::string operator()(const Option::List& list) const {
+      std::string text;
+      for (const Option& element : list) text += (text.empty() ? "" : ", ") + shown(element);
+      return "[" + text + "]";
+    }
+    std::string operator()(const Option::Table& table) const {
+      std::string text;
+      for (const auto& [key, value] : table) text += (text.empty() ? "" : ", ") + key + " = " + shown(value);
+      return "{" + text + "}";
+    }
+  };
+  return std::visit(Show{}, option.value);
+}
+
+void add_options(const Plan& plan, std::vector<ProvenanceRow>& rows) {
+  for (const PlannedIndicator& planned : plan.indicators)
+    for (const auto& [name, option] : plan.tasks[planned.numerator].spec.options)
+      rows.push_back({"option", planned.indicator->id + "." + name, shown(option)});
+}
+
+}  // namespace
+
+std::vector<ProvenanceRow> provenance_of(const Project& project, const std::vector<Profile>& profiles,
+                                         const Plan& plan, const RunReport& report,
+                                         const Distortion& distorted) {
+  std::vector<ProvenanceRow> rows;
+  add_inputs(project, plan, rows);
+  rows.push_back({"crs", "working", report.crs_name});
+  rows.push_back(
+      {"crs", "scale", fmt::format("{:.7f} to {:.7f}", distorted.least_scale, distorted.greatest_scale)});
+  for (const LayerCounts& c : report.counts)
+    rows.push_back({"counts", c.layer,
+                    fmt::format("read {} = used {} + excluded {} + repaired {} + rejected {}", c.read, c.used,
+                                c.excluded, c.repaired, c.rejected)});
+  add_options(plan, rows);
+  for (const Profile& profile : profiles)
+    rows.push_back({"profile", profile.id, "SHA-256 " + profile.sha256});
+  for (const auto& [name, version] : library_versions()) rows.push_back({"version", name, version});
+  return rows;
+}
+
+}  // namespace citygauge

@@ -1,0 +1,19 @@
+// One run: a project in, a report out.
+#pragma once
+
+#include <vector>
+
+#include "config/library.hpp"
+#include "core/progress.hpp"
+#include "model/project.hpp"
+#include "model/run_report.hpp"
+#include "model/target.hpp"
+
+namespace citygauge {
+
+/// Measures and judges a project against profiles. ERRORS: Error{config} and Error{input}; nothing is
+/// written.
+[[nodiscard]] RunReport run_project(const Project& project, const Library& library,
+                                    const std::vector<Profile>& profiles, Progress& progress);
+
+}  // namespace citygauge

@@ -1,0 +1,71 @@
+#include "geometry/union_area.hpp"
+
+#include <oneapi/tbb/blocked_range.h>
+#include <oneapi/tbb/enumerable_thread_specific.h>
+#include <oneapi/tbb/parallel_for.h>
+
+#include <utility>
+
+#include "core/exact_sum.hpp"
+#include "geometry/tile_meter.hpp"
+
+namespace citygauge {
+namespace {
+
+using Sums = std::vector<ExactSum>;
+
+struct Worker {
+  TileMeter meter;
+  Sums sums;
+};
+
+constexpr std::size_t tiles_at_once = 16;
+
+}  // namespace
+
+UnionArea::UnionArea(const Box& extent, std::size_t levels) : levels_(levels), pieces_(TileGrid(extent)) {}
+
+void UnionArea::add(ShapeView polygon, Level level) {
+  pieces_.add(polygon, level);
+}
+
+void UnionArea::absorb(UnionArea&& other) {
+  pieces_.absorb(std::move(other.pieces_));
+}
+
+LevelAreas UnionArea::areas(const Shapes& districts) const {
+  TilePieces district_pieces(pieces_.grid());
+  for (std::size_t i = 0; i < districts.size(); ++i)
+    district_pieces.add(districts[i], static_cast<std::uint32_t>(i));
+  const PiecesByTile polygons_by_tile(pieces_);
+  const PiecesByTile districts_by_tile(district_pieces);
+
+  namespace tbb = oneapi::tbb;
+  tbb::enumerable_thread_specific<Worker> workers([&] {
+    return Worker{{{pieces_, polygons_by_tile}, {district_pieces, districts_by_tile}, levels_},
+                  Sums(districts.size() * (levels_ + 1))};
+  });
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, pieces_.grid().tile_count(), tiles_at_once),
+                    [&](const tbb::blocked_range<std::size_t>& tiles) {
+                      Worker& worker = workers.local();
+                      for (std::size_t tile = tiles.begin(); tile < tiles.end(); ++tile) {
+                        worker.meter.measure(static_cast<std::uint32_t>(tile), worker.sums);
+                      }
+                    });
+
+  const std::size_t columns = levels_ + 1;
+  Sums total(districts.size() * columns);
+  for (const Worker& worker : workers) {
+    for (std::size_t i = 0; i < total.size(); ++i) total[i].add(worker.sums[i]);
+  }
+  LevelAreas areas(districts.size(), levels_);
+  for (std::size_t i = 0; i < districts.size(); ++i) {
+    for (std::size_t level = 0; level < levels_; ++level) {
+      areas.at(i, static_cast<Level>(level)) = total[i * columns + level].value();
+    }
+    areas.gross(i) = total[i * columns + levels_].value();
+  }
+  return areas;
+}
+
+}  // namespace citygauge

@@ -1,0 +1,64 @@
+// Coordinate reference systems: naming, choosing the metric one to work in, transforming to it, and saying
+// how much its lengths and areas differ from those on the ground.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "core/error.hpp"
+#include "geometry/point.hpp"
+
+class OGRSpatialReference;
+
+namespace citygauge {
+
+struct Crs {
+  std::string wkt;   // WKT2
+  std::string name;  // "EPSG:4545", or the CRS's own name
+  bool projected = false;
+  bool metric = false;  // projected, in metres, and not Web Mercator
+  bool web_mercator = false;
+};
+
+/// From "EPSG:4545", WKT or a PROJ string. ERRORS: Error{config} at `at`.
+[[nodiscard]] Crs crs_from_text(const std::string& text, const Location& at);
+/// From a layer; nullopt when it has none.
+[[nodiscard]] std::optional<Crs> crs_of(const OGRSpatialReference* reference);
+
+/// Bulk transformation with x east (or longitude), y north (or latitude) on both sides. Const use is safe
+/// from several threads.
+class CrsTransform {
+ public:
+  /// ERRORS: Error{input} when PROJ knows no way, or only a ballpark one between datums that differ by more
+  /// than a metre (INDICATORS §6: Xi'an 80 and Beijing 54 need stated parameters). `what` names the layer.
+  CrsTransform(const Crs& from, const Crs& to, const std::string& what);
+  ~CrsTransform();
+  CrsTransform(CrsTransform&&) noexcept;
+  CrsTransform& operator=(CrsTransform&&) noexcept;
+
+  [[nodiscard]] bool identity() const { return state_ == nullptr; }
+  /// Whether the datum shift is only approximate (CGCS2000 ↔ WGS 84: accepted, below a metre).
+  [[nodiscard]] bool ballpark() const;
+  /// In place; points that cannot be transformed become infinite.
+  void apply(std::span<Point> points) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;  // null: identity
+};
+
+/// How lengths on the map compare with those on the ellipsoid at some places of the extent: 1.0001 reads a
+/// kilometre as 1000.1 m.
+struct Distortion {
+  double least_scale = 1;
+  double greatest_scale = 1;
+};
+[[nodiscard]] Distortion distortion(const Crs& crs, const Box& extent);
+
+/// The metric CRS for data of this CRS and extent: itself if metric; CGCS2000 3-degree Gauss-Krüger in China;
+/// WGS 84 / UTM elsewhere.
+[[nodiscard]] Crs metric_crs_for(const Crs& crs, const Box& extent);
+
+}  // namespace citygauge

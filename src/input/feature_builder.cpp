@@ -1,0 +1,246 @@
+#include "input/feature_builder.hpp"
+
+#include <fmt/format.h>
+#include <ogr_geometry.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "geometry/geos_bridge.hpp"
+#include "geometry/validity.hpp"
+#include "geometry/wkb.hpp"
+
+namespace citygauge {
+namespace {
+
+constexpr double arc_step_degrees = 1;  // curves are linearised with one chord per degree
+
+std::string as_text(const FieldValue& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  if (const auto* number = std::get_if<double>(&value)) return fmt::format("{}", *number);
+  return {};
+}
+
+double as_number(const FieldValue& value) {
+  if (const auto* number = std::get_if<double>(&value)) return *number;
+  const auto* text = std::get_if<std::string>(&value);
+  double parsed = std::nan("");
+  if (text != nullptr) std::from_chars(text->data(), text->data() + text->size(), parsed);
+  return parsed;
+}
+
+/// Builds one batch, feature by feature.
+class Builder {
+ public:
+  Builder(const ArrowBatch& raw, const BuildRules& rules) : raw_(raw), rules_(rules), scratch_(rules.kind) {
+    built_.features.shapes = Shapes(rules.kind);
+    for (const FieldBinding& binding : rules.bindings) {
+      if (binding.attribute->type == AttributeType::text)
+        built_.features.texts.emplace_back(binding.attribute->name, std::vector<std::string>{});
+      else
+        built_.features.numbers.emplace_back(binding.attribute->name, std::vector<double>{});
+    }
+  }
+
+  BuiltBatch build() {
+    for (row_ = 0; row_ < raw_.size(); ++row_) {
+      if (!passes_filter())
+        ++built_.filtered;
+      else if (add_geometry())
+        add_attributes();
+    }
+    return std::move(built_);
+  }
+
+ private:
+  bool passes_filter() const {
+    return rules_.filter.matches_all() || rules_.filter.matches([&](std::size_t field) {
+      return raw_.field(rules_.filter_fields[field], row_);
+    });
+  }
+
+  void report(Severity severity, const char* code, std::string message, const char* action,
+              std::optional<Point> place = {}) {
+    Issue issue{severity, code, rules_.role->name, raw_.fid(row_), std::move(message), action, {}};
+    if (place) issue.place = std::pair{place->x, place->y};
+    built_.issues.push_back(std::move(issue));
+  }
+
+  bool reject(const char* code, std::string message, std::optional<Point> place = {}) {
+    report(Severity::error, code, std::move(message), "left out", place);
+    ++built_.rejected;
+    return false;
+  }
+
+  /// Appends the feature's geometry to the batch; false when it had to be rejected.
+  bool add_geometry() {
+    scratch_ = Shapes(rules_.kind);
+    const auto wkb = raw_.geometry(row_);
+    if (wkb.empty()) return reject("no_geometry", "the feature has no geometry");
+    WkbOutcome outcome = append_wkb(scratch_, wkb);
+    const bool curved = outcome == WkbOutcome::curve;
+    if (curved) outcome = append_linearised(wkb);
+    if (!usable(outcome)) return false;
+    rules_.to_working->apply(scratch_.mutable_points());
+    if (std::ranges::any_of(scratch_.points(),
+                            [](Point p) { return !std::isfinite(p.x) || !std::isfinite(p.y); }))
+      return reject("not_transformable", "the coordinates lie outside what the CRS can express");
+    bool mended = outcome == WkbOutcome::mended || curved;
+    if (outcome == WkbOutcome::mended)
+      report(Severity::warning, "ring_mended",
+             "a ring was not closed or degenerate, or a collection was mixed", "repaired",
+             scratch_[0].points().front());
+    if (curved)
+      report(Severity::note, "curve_linearised", "the geometry has arcs; one chord per degree is used",
+             "repaired", scratch_[0].points().front());
+    if (rules_.kind == ShapeKind::polygon && !surely_valid(scratch_[0])) {
+      const auto problem = polygon_problem(scratch_[0]);
+      if (problem) return add_repaired(*problem);
+    }
+    built_.features.shapes.add_feature(scratch_[0]);
+    built_.repaired.push_back(mended);
+    return true;
+  }
+
+  bool add_repaired(const ValidityProblem& problem) {
+    if (!append_repaired(built_.features.shapes, scratch_[0]))
+      return reject("no_area", fmt::format("the polygon is invalid ({}) and has no area", problem.reason),
+                    problem.place);
+    report(Severity::warning, "invalid_polygon", fmt::format("the polygon is invalid: {}", problem.reason),
+           "repaired", problem.place);
+    built_.repaired.push_back(true);
+    return true;
+  }
+
+  WkbOutcome append_linearised(std::span<const std::uint8_t> wkb) {
+    OGRGeometry* parsed = nullptr;
+    if (OGRGeometryFactory::createFromWkb(wkb.data(), nullptr, &parsed, wkb.size()) != OGRERR_NONE)
+      return WkbOutcome::malformed;
+    const std::unique_ptr<OGRGeometry> curve(parsed);
+    const std::unique_ptr<OGRGeometry> linear(curve->getLinearGeometry(arc_step_degrees));
+    std::vector<std::uint8_t> bytes(linear->WkbSize());
+    linear->exportToWkb(wkbNDR, bytes.data(), wkbVariantIso);
+    return append_wkb(scratch_, bytes);
+  }
+
+  bool usable(WkbOutcome outcome) {
+    switch (outcome) {
+      case WkbOutcome::ok:
+      case WkbOutcome::mended:
+        return true;
+      case WkbOutcome::empty:
+        return reject("empty_geometry", "the geometry is empty");
+      case WkbOutcome::wrong_kind:
+        ++built_.wrong_kind;
+        return reject("wrong_geometry_type", "the geometry is of another type than the layer's role needs");
+      case WkbOutcome::not_finite:
+        return reject("not_finite", "a coordinate is not a finite number");
+      case WkbOutcome::degenerate:
+        return reject("degenerate", "the geometry has no length or area");
+      case WkbOutcome::curve:
+      case WkbOutcome::malformed:
+        return reject("unreadable_geometry", "the geometry cannot be read");
+    }
+    return false;
+  }
+
+  void add_attributes() {
+    built_.features.fids.push_back(raw_.fid(row_));
+    std::size_t text = 0;
+    std::size_t number = 0;
+    for (std::size_t i = 0; i < rules_.bindings.size(); ++i) {
+      const FieldBinding& binding = rules_.bindings[i];
+      FieldValue value = raw_.field(i, row_);
+      if (!binding.tag.empty()) {
+        const auto tag = other_tag(as_text(value), binding.tag);
+        value = tag ? FieldValue(*tag) : FieldValue();
+      }
+      if (binding.attribute->type == AttributeType::text)
+        built_.features.texts[text++].second.push_back(canonical(binding, std::move(value)));
+      else
+        built_.features.numbers[number++].second.push_back(as_number(value));
+    }
+    classify_by_code();
+  }
+
+  /// The attribute's canonical value: the project's mapping first, then the role's, then the value itself.
+  std::string canonical(const FieldBinding& binding, FieldValue value) {
+    const AttributeSpec& attribute = *binding.attribute;
+    std::string raw =
+        std::holds_alternative<std::string>(value) ? std::move(std::get<std::string>(value)) : as_text(value);
+    if (raw.empty()) return attribute.fallback;
+    const auto project = rules_.source->values.find(attribute.name);
+    if (project != rules_.source->values.end()) {
+      const auto mapped = project->second.find(raw);
+      if (mapped != project->second.end()) return mapped->second;
+    }
+    if (attribute.values.empty()) return raw;
+    const auto* known = attribute.alias(raw);
+    if (known == nullptr) {
+      if (attribute.name == "class")
+        if (const auto* entry = entry_of(binding.field, raw))
+          return classify_code(rules_.role->name, *entry).canonical;
+      ++built_.unknown_values[{attribute.name, raw}];
+      return raw;
+    }
+    if (attribute.flagged.contains(known->first)) ++built_.flagged_values[{attribute.name, known->first}];
+    return known->second;
+  }
+
+  /// The entry of a land-use code: in the system that the project states, or that the field's name stands
+  /// for.
+  const CodeSystem::Entry* entry_of(const std::string& field, const std::string& code) const {
+    const AttributeSpec* codes = rules_.role->attribute("code");
+    if (codes == nullptr || rules_.code_systems == nullptr) return nullptr;
+    const std::string& stated = rules_.source->code_system;
+    const auto system = rules_.code_systems->find(stated.empty() ? codes->code_system(field, code) : stated);
+    return system == rules_.code_systems->end() ? nullptr : system->second.find(code);
+  }
+
+  /// Where the feature has no class but a code, the code decides the class and, if it says so, the
+  /// permeability.
+  void classify_by_code() {
+    const std::size_t feature = built_.features.fids.size() - 1;
+    const auto binding =
+        std::ranges::find(rules_.bindings, "code", [](const FieldBinding& b) { return b.attribute->name; });
+    if (binding == rules_.bindings.end()) return;
+    const std::string& code = built_.features.text("code")[feature];
+    auto& classes = column(built_.features.texts, "class", std::string());
+    auto& permeabilities = column(built_.features.numbers, "permeability", std::nan(""));
+    if (!classes[feature].empty() || code.empty()) return;
+    const CodeSystem::Entry* entry = entry_of(binding->field, code);
+    if (entry == nullptr) {
+      ++built_.unknown_values[{"code", code}];
+      return;
+    }
+    const CodeClass found = classify_code(rules_.role->name, *entry);
+    classes[feature] = found.canonical;
+    if (found.permeability && std::isnan(permeabilities[feature]))
+      permeabilities[feature] = *found.permeability;
+  }
+
+  /// The column of that name, added if there is none, filled up to the present feature.
+  template <typename T>
+  std::vector<T>& column(std::vector<std::pair<std::string, std::vector<T>>>& columns, const char* name,
+                         const T& missing) {
+    auto found = std::ranges::find(columns, name, [](const auto& c) { return c.first; });
+    if (found == columns.end()) found = columns.insert(columns.end(), {name, {}});
+    found->second.resize(built_.features.fids.size(), missing);
+    return found->second;
+  }
+
+  const ArrowBatch& raw_;
+  const BuildRules& rules_;
+  BuiltBatch built_;
+  Shapes scratch_;
+  std::size_t row_ = 0;
+};
+
+}  // namespace
+
+BuiltBatch build_batch(const ArrowBatch& raw, const BuildRules& rules) {
+  return Builder(raw, rules).build();
+}
+
+}  // namespace citygauge

@@ -1,0 +1,271 @@
+#include "input/vector_layer.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_pipeline.h>
+
+#include <algorithm>
+
+#include "input/arrow_stream.hpp"
+#include "input/feature_builder.hpp"
+#include "input/gdal_session.hpp"
+
+namespace citygauge {
+namespace {
+
+constexpr std::size_t batches_in_flight = 6;  // bounds memory: read ahead of the measuring threads by so many
+
+std::string describe(const LayerSource& source) {
+  return source.layer.empty()
+             ? fmt::format("{} (role {})", source.source.string(), source.role)
+             : fmt::format("{}, layer {} (role {})", source.source.string(), source.layer, source.role);
+}
+
+std::vector<std::string> open_options(const LayerSource& source) {
+  if (source.encoding.empty() || source.source.extension() != ".shp") return {};
+  return {"ENCODING=" + source.encoding};
+}
+
+std::vector<std::string> layer_names(GDALDataset& dataset) {
+  std::vector<std::string> names;
+  for (int i = 0; i < dataset.GetLayerCount(); ++i) names.emplace_back(dataset.GetLayer(i)->GetName());
+  return names;
+}
+
+OGRLayer& find_layer(GDALDataset& dataset, const LayerSource& source) {
+  const auto names = layer_names(dataset);
+  const std::string hint = fmt::format("it has: {}", fmt::join(names, ", "));
+  if (names.empty()) throw input_error(fmt::format("{}: there is no layer in it", describe(source)));
+  if (!source.layer.empty()) {
+    OGRLayer* layer = dataset.GetLayerByName(source.layer.c_str());
+    if (layer == nullptr)
+      throw input_error(fmt::format("{}: there is no such layer", describe(source)), hint);
+    return *layer;
+  }
+  if (names.size() > 1)
+    throw input_error(fmt::format("{}: it has several layers; say which one", describe(source)), hint);
+  return *dataset.GetLayer(0);
+}
+
+std::optional<ShapeKind> kind_of(OGRwkbGeometryType type) {
+  switch (wkbFlatten(type)) {
+    case wkbPoint:
+    case wkbMultiPoint:
+      return ShapeKind::point;
+    case wkbLineString:
+    case wkbMultiLineString:
+    case wkbCircularString:
+    case wkbCompoundCurve:
+    case wkbMultiCurve:
+      return ShapeKind::line;
+    case wkbPolygon:
+    case wkbMultiPolygon:
+    case wkbCurvePolygon:
+    case wkbMultiSurface:
+      return ShapeKind::polygon;
+    default:
+      return std::nullopt;
+  }
+}
+
+LayerGeometry as_layer_geometry(ShapeKind kind) {
+  switch (kind) {
+    case ShapeKind::point:
+      return LayerGeometry::point;
+    case ShapeKind::line:
+      return LayerGeometry::line;
+    case ShapeKind::polygon:
+      return LayerGeometry::polygon;
+  }
+  return LayerGeometry::polygon;
+}
+
+std::string geometry_words(const Role& role) {
+  std::vector<std::string> words;
+  for (const LayerGeometry geometry : role.geometry) words.push_back(to_string(geometry));
+  return fmt::format("{}", fmt::join(words, " or "));
+}
+
+/// The kind of shapes to read: what the layer declares if the role takes it; the role's first choice if the
+/// layer declares none.
+ShapeKind choose_kind(OGRLayer& layer, const Role& role, const std::string& what) {
+  const auto takes = [&](ShapeKind kind) {
+    return std::ranges::find(role.geometry, as_layer_geometry(kind)) != role.geometry.end();
+  };
+  const OGRwkbGeometryType declared = layer.GetGeomType();
+  if (const auto kind = kind_of(declared)) {
+    if (takes(*kind)) return *kind;
+    throw input_error(fmt::format("{}: holds {} geometry, but the role needs {}", what,
+                                  OGRGeometryTypeToName(declared), geometry_words(role)));
+  }
+  if (wkbFlatten(declared) == wkbNone)
+    throw input_error(
+        fmt::format("{}: is a table without geometry, but the role needs {}", what, geometry_words(role)));
+  for (const ShapeKind kind : {ShapeKind::polygon, ShapeKind::line, ShapeKind::point})
+    if (takes(kind)) return kind;
+  throw input_error(fmt::format("{}: the role needs {}", what, geometry_words(role)));
+}
+
+std::vector<std::string> field_names(OGRLayer& layer) {
+  std::vector<std::string> names;
+  for (int i = 0; i < layer.GetLayerDefn()->GetFieldCount(); ++i)
+    names.emplace_back(layer.GetLayerDefn()->GetFieldDefn(i)->GetNameRef());
+  return names;
+}
+
+/// What one thread has gathered.
+struct Tally {
+  LayerCounts counts;
+  std::int64_t wrong_kind = 0;
+  std::vector<Issue> issues;
+  Box extent;
+  std::map<std::pair<std::string, std::string>, std::int64_t> unknown_values, flagged_values;
+
+  void add(BuiltBatch&& built, const std::vector<bool>& used) {
+    const auto kept = static_cast<std::int64_t>(built.features.size());
+    counts.read += kept + built.filtered + built.rejected;
+    counts.rejected += built.rejected;
+    counts.excluded += built.filtered;
+    for (std::size_t i = 0; i < used.size(); ++i)
+      ++(!used[i] ? counts.excluded : built.repaired[i] ? counts.repaired : counts.used);
+    wrong_kind += built.wrong_kind;
+    issues.insert(issues.end(), std::make_move_iterator(built.issues.begin()),
+                  std::make_move_iterator(built.issues.end()));
+    extent.add(built.features.shapes.box());
+    for (const auto& [value, count] : built.unknown_values) unknown_values[value] += count;
+    for (const auto& [value, count] : built.flagged_values) flagged_values[value] += count;
+  }
+
+  void add(Tally&& other) {
+    counts.read += other.counts.read;
+    counts.used += other.counts.used;
+    counts.excluded += other.counts.excluded;
+    counts.repaired += other.counts.repaired;
+    counts.rejected += other.counts.rejected;
+    wrong_kind += other.wrong_kind;
+    issues.insert(issues.end(), std::make_move_iterator(other.issues.begin()),
+                  std::make_move_iterator(other.issues.end()));
+    extent.add(other.extent);
+    for (const auto& [value, count] : other.unknown_values) unknown_values[value] += count;
+    for (const auto& [value, count] : other.flagged_values) flagged_values[value] += count;
+  }
+};
+
+void report_values(Tally& tally, const std::string& role) {
+  for (const auto& [value, count] : tally.unknown_values)
+    tally.issues.push_back(
+        {Severity::warning,
+         "unknown_value",
+         role,
+         {},
+         fmt::format("{} `{}` is not known ({} features)", value.first, value.second, count),
+         "counts in no class",
+         {}});
+  for (const auto& [value, count] : tally.flagged_values)
+    tally.issues.push_back({Severity::note,
+                            "class_assumed",
+                            role,
+                            {},
+                            fmt::format("{} `{}` is taken as a class by convention ({} features)",
+                                        value.first, value.second, count),
+                            "kept",
+                            {}});
+}
+
+}  // namespace
+
+struct VectorLayer::State {
+  LayerSource source;
+  const Role* role;
+  std::string what;
+  DatasetHandle dataset;
+  OGRLayer* layer = nullptr;
+  std::optional<Crs> crs;
+  std::vector<std::string> fields;  // to ask for
+  BuildRules rules;
+};
+
+VectorLayer::VectorLayer(const LayerSource& source, const Role& role,
+                         const std::vector<std::string>& attributes,
+                         const std::map<std::string, CodeSystem>& code_systems)
+    : state_(std::make_unique<State>()) {
+  State& s = *state_;
+  s.source = source;
+  s.role = &role;
+  s.what = describe(source);
+  s.dataset = open_vector_dataset(source.source, open_options(source));
+  s.layer = &find_layer(*s.dataset, source);
+  if (std::string(s.dataset->GetDriverName()) == "OSM")
+    s.dataset->ExecuteSQL(fmt::format("SET interest_layers = {}", s.layer->GetName()).c_str(), nullptr,
+                          nullptr);
+  s.crs = crs_of(s.layer->GetSpatialRef());
+  s.rules.source = &s.source;
+  s.rules.role = s.role;
+  s.rules.code_systems = &code_systems;
+  s.rules.kind = choose_kind(*s.layer, role, s.what);
+  const auto layer_fields = field_names(*s.layer);
+  std::vector<std::string> wanted = attributes;
+  const bool wants_class = std::ranges::find(wanted, "class") != wanted.end();
+  if (wants_class && role.attribute("code") != nullptr) wanted.emplace_back("code");
+  s.rules.bindings = bind_fields(wanted, role, s.source, layer_fields);
+  for (const FieldBinding& binding : s.rules.bindings) s.fields.push_back(binding.field);
+  s.rules.filter = Filter(source.where, source.at);
+  for (const std::string& name : s.rules.filter.fields()) {
+    const auto field = find_field(layer_fields, name);
+    if (!field)
+      throw config_error(source.at,
+                         fmt::format("{}: `where` names the field `{}`, which is not there", s.what, name),
+                         fmt::format("it has: {}", fmt::join(layer_fields, ", ")));
+    s.rules.filter_fields.push_back(s.fields.size());
+    s.fields.push_back(*field);
+  }
+}
+
+VectorLayer::~VectorLayer() = default;
+
+const std::optional<Crs>& VectorLayer::crs() const {
+  return state_->crs;
+}
+
+Box VectorLayer::own_extent() const {
+  OGREnvelope envelope;
+  if (state_->layer->GetExtent(&envelope, TRUE) != OGRERR_NONE) return {};
+  return {envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY};
+}
+
+LayerReading VectorLayer::read(const CrsTransform& to_working, const BatchConsumer& consume) {
+  State& s = *state_;
+  s.rules.to_working = &to_working;
+  ArrowStream stream(*s.layer, s.fields, s.what);
+  tbb::enumerable_thread_specific<Tally> tallies;
+  const auto read_batch = [&](tbb::flow_control& control) {
+    auto batch = std::make_shared<ArrowBatch>();
+    if (!stream.next(*batch)) control.stop();
+    return batch;
+  };
+  const auto use_batch = [&](const std::shared_ptr<ArrowBatch>& batch) {
+    if (batch->size() == 0) return;
+    BuiltBatch built = build_batch(*batch, s.rules);
+    *batch = ArrowBatch();
+    const auto used = consume(built.features);
+    tallies.local().add(std::move(built), used);
+  };
+  tbb::parallel_pipeline(
+      batches_in_flight,
+      tbb::make_filter<void, std::shared_ptr<ArrowBatch>>(tbb::filter_mode::serial_in_order, read_batch) &
+          tbb::make_filter<std::shared_ptr<ArrowBatch>, void>(tbb::filter_mode::parallel, use_batch));
+  Tally total;
+  for (Tally& tally : tallies) total.add(std::move(tally));
+  if (total.wrong_kind > 0 && total.wrong_kind == total.counts.read)
+    throw input_error(fmt::format("{}: no feature has the geometry that the role needs ({})", s.what,
+                                  geometry_words(*s.role)));
+  report_values(total, s.source.role);
+  sort_issues(total.issues);
+  total.counts.layer = s.source.role;
+  return {total.counts, std::move(total.issues), total.extent};
+}
+
+}  // namespace citygauge

@@ -1,0 +1,55 @@
+// One vector layer, read once: opened and checked against its role, then turned into feature batches in the
+// working CRS, with an issue for each thing mended or left out.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/issue.hpp"
+#include "input/crs.hpp"
+#include "model/feature_batch.hpp"
+#include "model/project.hpp"
+#include "model/result.hpp"
+#include "model/role.hpp"
+
+namespace citygauge {
+
+/// Says for each feature of a batch whether some measure uses it. Called from several threads at once.
+using BatchConsumer = std::function<std::vector<bool>(const FeatureBatch&)>;
+
+struct LayerReading {
+  LayerCounts counts;
+  std::vector<Issue> issues;  // sorted
+  Box extent;                 // of what was kept, working CRS
+};
+
+class VectorLayer {
+ public:
+  /// Opens the source and binds `attributes` to fields. The role and the code systems must outlive the layer.
+  /// ERRORS: Error{input}: no such file, not a known format, no such layer, wrong geometry type for the role,
+  /// required field missing. Error{config}: a field or filter that does not fit.
+  VectorLayer(const LayerSource& source, const Role& role, const std::vector<std::string>& attributes,
+              const std::map<std::string, CodeSystem>& code_systems);
+  ~VectorLayer();
+  VectorLayer(const VectorLayer&) = delete;
+  VectorLayer& operator=(const VectorLayer&) = delete;
+
+  /// The layer's own CRS; nullopt when it states none.
+  [[nodiscard]] const std::optional<Crs>& crs() const;
+  /// Box of the layer in its own CRS, as the driver knows it.
+  [[nodiscard]] Box own_extent() const;
+
+  /// Reads everything once, in batches handed to several threads. ERRORS: Error{input}: damaged; every
+  /// feature of a wrong geometry type.
+  [[nodiscard]] LayerReading read(const CrsTransform& to_working, const BatchConsumer& consume);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace citygauge

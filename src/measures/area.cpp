@@ -1,0 +1,191 @@
+#include "measures/area.hpp"
+
+#include <fmt/format.h>
+#include <tbb/blocked_range.h>
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/exact_sum.hpp"
+#include "geometry/union_area.hpp"
+#include "measures/options.hpp"
+#include "measures/overlap_evidence.hpp"
+#include "measures/raster_area.hpp"
+#include "measures/weighting.hpp"
+
+namespace citygauge {
+namespace {
+
+class DistrictArea : public Measure {
+ public:
+  explicit DistrictArea(const MeasureContext& context) : context_(context) {}
+  std::vector<LayerNeed> needs() const override { return {}; }
+  void take(std::size_t, const Selection&) override {}
+  Measured finish() override {
+    Measured measured;
+    for (std::size_t d = 0; d < context_.districts.size(); ++d)
+      measured.quantities.push_back({area_m2(context_.districts.shapes[d]), ""});
+    return measured;
+  }
+
+ private:
+  MeasureContext context_;
+};
+
+/// Polygons that count, with their standing, as one thread has gathered them.
+struct Gathered {
+  Shapes polygons{ShapeKind::polygon};
+  std::vector<std::int64_t> fids;
+  std::vector<Standing> standings;
+  bool lower_bound = false;
+};
+
+class WeightedArea : public Measure {
+ public:
+  WeightedArea(const MeasureSpec& spec, const MeasureContext& context)
+      : spec_(spec), context_(context), weighting_(spec.options) {}
+
+  std::vector<LayerNeed> needs() const override {
+    LayerNeed need{spec_.layer, spec_.where, {}, false};
+    if (spec_.options.contains("weights") || spec_.options.contains("priority"))
+      need.attributes.emplace_back("class");
+    if (!weighting_.attribute().empty()) need.attributes.push_back(weighting_.attribute());
+    return {need};
+  }
+
+  void take(std::size_t, const Selection& selection) override {
+    Gathered& mine = gathered_.local();
+    const auto classes = selection.batch.text("class");
+    const auto shares = selection.batch.number(weighting_.attribute());
+    for (std::size_t i = 0; i < selection.batch.size(); ++i) {
+      if (!selection.counts[i]) continue;
+      const std::string& feature_class = value_or_empty(classes, i);
+      const double share = value_or_nan(shares, i);
+      mine.lower_bound |= weighting_.waits_for_attribute(feature_class, share);
+      const auto standing = weighting_.of(feature_class, share);
+      if (!standing) continue;
+      mine.polygons.add_feature(selection.batch.shapes[i]);
+      mine.fids.push_back(selection.batch.fids[i]);
+      mine.standings.push_back(*standing);
+    }
+  }
+
+  void take(std::size_t, Raster& raster) override {
+    from_raster_ = raster_area(raster, weighting_, context_.districts);
+  }
+
+  Measured finish() override {
+    if (from_raster_) return std::move(*from_raster_);
+    const std::vector<Standing> levels = distinct_standings();
+    UnionArea sweep(context_.districts.shapes.box(), std::max<std::size_t>(levels.size(), 1));
+    for (Gathered& part : gathered_) absorb(sweep, part, levels);
+    const LevelAreas areas = sweep.areas(context_.districts.shapes);
+    Measured measured;
+    for (std::size_t d = 0; d < context_.districts.size(); ++d) add_district(measured, areas, levels, d);
+    add_evidence(measured);
+    return measured;
+  }
+
+ private:
+  std::vector<Standing> distinct_standings() const {
+    std::vector<Standing> levels;
+    for (const Gathered& part : gathered_)
+      levels.insert(levels.end(), part.standings.begin(), part.standings.end());
+    std::ranges::sort(levels, [](const Standing& a, const Standing& b) { return a < b; });
+    levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
+    return levels;
+  }
+
+  void absorb(UnionArea& sweep, const Gathered& part, const std::vector<Standing>& levels) const {
+    tbb::enumerable_thread_specific<UnionArea> collectors(context_.districts.shapes.box(),
+                                                          std::max<std::size_t>(levels.size(), 1));
+    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, part.polygons.size()), [&](const auto& range) {
+      UnionArea& collector = collectors.local();
+      for (std::size_t i = range.begin(); i < range.end(); ++i) {
+        const auto level = std::lower_bound(levels.begin(), levels.end(), part.standings[i]) - levels.begin();
+        collector.add(part.polygons[i], static_cast<Level>(level));
+      }
+    });
+    for (UnionArea& collector : collectors) sweep.absorb(std::move(collector));
+  }
+
+  /// Ledger: gross − overlapping − the share that does not count = counted.
+  void add_district(Measured& measured, const LevelAreas& areas, const std::vector<Standing>& levels,
+                    std::size_t d) const {
+    double covered = 0;
+    double not_counted = 0;
+    for (std::size_t level = 0; level < levels.size(); ++level) {
+      const double area = areas.at(d, static_cast<Level>(level));
+      covered += area;
+      not_counted += area * (1 - levels[level].weight);
+    }
+    const double gross = areas.gross(d);
+    double counted = 0;
+    const auto row = [&](const char* step, double quantity) {
+      measured.ledger.push_back({d, step, quantity, "m2"});
+      counted += quantity;
+    };
+    row("gross", gross);
+    row("overlapping", covered - gross);
+    if (spec_.measure == "weighted_area") row("uncounted_share", 0 - not_counted);
+    measured.ledger.push_back({d, "counted", counted, "m2"});
+    measured.ledger.push_back({d, "not_covered", area_m2(context_.districts.shapes[d]) - covered, "m2"});
+    const bool lower_bound = std::ranges::any_of(gathered_, [](const Gathered& g) { return g.lower_bound; });
+    std::string note = covered == 0 ? fmt::format("no feature of {} lies in the district", spec_.layer) : "";
+    if (lower_bound)
+      note = fmt::format("lower bound: {} is missing for some features", weighting_.attribute());
+    measured.quantities.push_back({counted, note});
+  }
+
+  void add_evidence(Measured& measured) const {
+    OverlapFinder finder(context_.districts.shapes.box());
+    for (const Gathered& part : gathered_) finder.add(part.polygons, part.fids);
+    if (auto evidence = finder.find(spec_.layer)) measured.evidence.push_back(std::move(*evidence));
+  }
+
+  MeasureSpec spec_;
+  MeasureContext context_;
+  Weighting weighting_;
+  tbb::enumerable_thread_specific<Gathered> gathered_;
+  std::optional<Measured> from_raster_;
+};
+
+}  // namespace
+
+MeasureDeclaration area_declaration() {
+  return {"area",
+          {"面积：未给图层时为区域自身面积，给图层时为图层多边形并集面积",
+           "area of the district, or of a layer's union in it"},
+          false,
+          {LayerGeometry::polygon},
+          {},
+          [](const MeasureSpec& spec, const MeasureContext& context) -> std::unique_ptr<Measure> {
+            if (spec.layer.empty()) return std::make_unique<DistrictArea>(context);
+            return std::make_unique<WeightedArea>(spec, context);
+          }};
+}
+
+MeasureDeclaration weighted_area_declaration() {
+  return {
+      "weighted_area",
+      {"加权面积：重叠处按优先级只计一次", "area times weight, overlaps counted once by priority"},
+      true,
+      {LayerGeometry::polygon, LayerGeometry::raster},
+      {{"weights", ParameterType::table, {}, {"各类的计入比例 0…1", "share that counts, by class"}},
+       {"weight_attribute", ParameterType::text, {}, {"给出比例的属性", "attribute that gives the share"}},
+       {"weight_attribute_classes",
+        ParameterType::list,
+        {},
+        {"该属性适用的类", "classes that the attribute applies to"}},
+       {"priority",
+        ParameterType::list,
+        {},
+        {"重叠时优先的类，先者优先", "classes, the first wins where they overlap"}}},
+      [](const MeasureSpec& spec, const MeasureContext& context) -> std::unique_ptr<Measure> {
+        return std::make_unique<WeightedArea>(spec, context);
+      }};
+}
+
+}  // namespace citygauge

@@ -1,0 +1,132 @@
+#include "measures/covered_area.hpp"
+
+#include <fmt/format.h>
+#include <tbb/enumerable_thread_specific.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+
+#include "geometry/disc_union.hpp"
+#include "geometry/geos_bridge.hpp"
+#include "measures/evidence_builder.hpp"
+#include "measures/options.hpp"
+
+namespace citygauge {
+namespace {
+
+constexpr double default_distance_m = 500;
+constexpr int drawn_segments = 8;         // per quarter circle, for the drawing only: 0.5 % of the radius
+constexpr double least_uncovered_m2 = 1;  // smaller gaps are not drawn
+
+class CoveredArea : public Measure {
+ public:
+  CoveredArea(const MeasureSpec& spec, const MeasureContext& context)
+      : spec_(spec),
+        context_(context),
+        distance_m_(number_option(spec.options, "distance_m", default_distance_m)),
+        inside_only_(text_option(spec.options, "stops", "all") == "inside_only") {
+    if (distance_m_ <= 0)
+      throw config_error(spec.options.at("distance_m").at, "`distance_m` must be positive");
+  }
+
+  std::vector<LayerNeed> needs() const override { return {{spec_.layer, spec_.where, {}, false}}; }
+
+  void take(std::size_t, const Selection& selection) override {
+    auto& mine = points_.local();
+    for (std::size_t i = 0; i < selection.batch.size(); ++i) {
+      if (!selection.counts[i]) continue;
+      const auto points = selection.batch.shapes[i].points();
+      mine.insert(mine.end(), points.begin(), points.end());
+    }
+  }
+
+  Measured finish() override {
+    std::vector<Point> all;
+    for (const auto& part : points_) all.insert(all.end(), part.begin(), part.end());
+    const DiscUnion discs(std::move(all), distance_m_);
+    std::vector<double> covered(context_.districts.size());
+    std::vector<Shapes> uncovered(context_.districts.size(), Shapes(ShapeKind::polygon));
+    tbb::parallel_for(std::size_t{0}, covered.size(), [&](std::size_t d) {
+      const ShapeView district = context_.districts.shapes[d];
+      covered[d] = inside_only_ ? DiscUnion(centres_inside(discs, d), distance_m_).area_within(district)
+                                : discs.area_within(district);
+      if (misses_target(covered[d], district)) draw_uncovered(discs, d, uncovered[d]);
+    });
+    return collect(covered, uncovered);
+  }
+
+ private:
+  std::vector<Point> centres_inside(const DiscUnion& discs, std::size_t district) const {
+    std::vector<Point> inside;
+    std::vector<std::uint32_t> here;
+    for (const Point p : discs.centres()) {
+      here.clear();
+      context_.grid.locate(p, here);
+      if (std::ranges::find(here, district) != here.end()) inside.push_back(p);
+    }
+    return inside;
+  }
+
+  /// Gaps are drawn where the indicator's target is missed, and everywhere when there is no target.
+  bool misses_target(double covered, ShapeView district) const {
+    return !context_.threshold || 100 * covered / area_m2(district) < *context_.threshold;
+  }
+
+  void draw_uncovered(const DiscUnion& discs, std::size_t district, Shapes& out) const {
+    const ShapeView shape = context_.districts.shapes[district];
+    const Box reach = shape.box().grown(distance_m_);
+    std::vector<Point> near = inside_only_ ? centres_inside(discs, district) : std::vector<Point>{};
+    if (!inside_only_)
+      std::ranges::copy_if(discs.centres(), std::back_inserter(near),
+                           [&](Point p) { return reach.contains(p); });
+    if (near.empty()) return out.add_feature(shape);
+    Shapes drawn(ShapeKind::polygon);
+    append_buffered_points(drawn, near, distance_m_, drawn_segments);
+    append_difference(out, shape, drawn);
+  }
+
+  Measured collect(const std::vector<double>& covered, const std::vector<Shapes>& uncovered) const {
+    Measured measured;
+    EvidenceBuilder evidence("evidence_uncovered", ShapeKind::polygon);
+    for (std::size_t d = 0; d < covered.size(); ++d) {
+      const double whole = area_m2(context_.districts.shapes[d]);
+      measured.ledger.push_back({d, "district", whole, "m2"});
+      measured.ledger.push_back({d, "beyond_distance", covered[d] - whole, "m2"});
+      measured.ledger.push_back({d, "counted", whole + (covered[d] - whole), "m2"});
+      measured.quantities.push_back({covered[d], fmt::format("within {:g} m, straight line", distance_m_)});
+      if (uncovered[d].size() == 0 || whole - covered[d] < least_uncovered_m2) continue;
+      evidence.add_shape(uncovered[d][0]);
+      evidence.set("district_id", context_.districts.ids[d]);
+      evidence.set("layer", spec_.layer);
+      evidence.set("distance_m", distance_m_);
+      evidence.set("uncovered_m2", whole - covered[d]);
+    }
+    if (!evidence.empty()) measured.evidence.push_back(std::move(evidence).build());
+    return measured;
+  }
+
+  MeasureSpec spec_;
+  MeasureContext context_;
+  double distance_m_;
+  bool inside_only_;
+  tbb::enumerable_thread_specific<std::vector<Point>> points_;
+};
+
+}  // namespace
+
+MeasureDeclaration covered_area_declaration() {
+  return {"covered_area",
+          {"距点一定距离内的面积（圆弧精确）", "area within a distance of points, with exact arcs"},
+          true,
+          {LayerGeometry::point},
+          {{"distance_m", ParameterType::number, {}, {"服务半径，米", "distance in metres"}},
+           {"stops",
+            ParameterType::choice,
+            {"all", "inside_only"},
+            {"区外站点是否计入", "whether points outside the district count"}}},
+          [](const MeasureSpec& spec, const MeasureContext& context) -> std::unique_ptr<Measure> {
+            return std::make_unique<CoveredArea>(spec, context);
+          }};
+}
+
+}  // namespace citygauge

@@ -1,0 +1,270 @@
+#include "measures/length.hpp"
+
+#include <tbb/enumerable_thread_specific.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "core/exact_sum.hpp"
+#include "geometry/carriageway_twins.hpp"
+#include "measures/evidence_builder.hpp"
+#include "measures/options.hpp"
+
+namespace citygauge {
+namespace {
+
+/// Lengths of one district, m. raw − excluded − merged − shared = counted.
+struct DistrictLengths {
+  ExactSum raw, excluded, merged, shared;
+  void add(const DistrictLengths& other) {
+    raw.add(other.raw);
+    excluded.add(other.excluded);
+    merged.add(other.merged);
+    shared.add(other.shared);
+  }
+};
+
+/// What one thread has gathered: sums, and the lines that twins are looked for among.
+struct Gathered {
+  std::vector<DistrictLengths> districts;
+  std::map<std::string, std::vector<ExactSum>> groups;  // class -> counted length per district
+  Shapes lines{ShapeKind::line};
+  RoadAttributes attributes;
+  std::vector<std::int64_t> fids;
+  std::vector<std::string> classes;  // the group of each line
+  std::vector<DistrictPiece> pieces;
+};
+
+std::int8_t parse_oneway(const std::string& text) {
+  if (text == "yes" || text == "1" || text == "true" || text == "T" || text == "FT" || text == "是") return 1;
+  if (text == "-1" || text == "reverse" || text == "TF") return -1;
+  if (text == "no" || text == "0" || text == "false" || text == "F" || text == "B" || text == "否") return 0;
+  return 2;
+}
+
+class LengthMeasure : public Measure {
+ public:
+  LengthMeasure(const MeasureSpec& spec, const MeasureContext& context)
+      : spec_(spec),
+        context_(context),
+        once_(text_option(spec.options, "dual_carriageway", "physical") == "once"),
+        half_border_(text_option(spec.options, "border", "half") == "half"),
+        gathered_([this] {
+          Gathered g;
+          g.districts.resize(context_.districts.size());
+          return g;
+        }) {}
+
+  std::vector<LayerNeed> needs() const override {
+    LayerNeed need{spec_.layer, spec_.where, {}, false};
+    if (once_) need.attributes = {"road_id", "name", "ref", "class", "level", "oneway", "lanes", "width"};
+    if (!context_.group_by.empty()) need.attributes.push_back(context_.group_by);
+    return {need};
+  }
+
+  void take(std::size_t, const Selection& selection) override {
+    Gathered& mine = gathered_.local();
+    const auto classes =
+        context_.group_by.empty() ? std::span<const std::string>{} : selection.batch.text(context_.group_by);
+    for (std::size_t i = 0; i < selection.batch.size(); ++i) {
+      const bool counts = selection.counts[i];
+      const std::string& group = value_or_empty(classes, i);
+      add_line(mine, selection.batch.shapes[i], counts, group);
+      if (counts && once_) keep_for_twins(mine, selection.batch, i, group);
+    }
+  }
+
+  Measured finish() override {
+    Gathered total = join();
+    Measured measured;
+    if (once_) merge_twins(total, measured);
+    for (std::size_t d = 0; d < context_.districts.size(); ++d)
+      measured.quantities.push_back({close_ledger(total, d, measured), ""});
+    for (const auto& [group, sums] : total.groups) {
+      std::vector<Quantity> quantities;
+      for (const ExactSum& sum : sums) quantities.push_back({sum.value(), ""});
+      measured.groups.emplace_back(group, std::move(quantities));
+    }
+    if (!evidence_.empty()) measured.evidence.push_back(std::move(evidence_).build());
+    return measured;
+  }
+
+ private:
+  /// Adds the line's length to the districts that it lies in.
+  void add_line(Gathered& mine, ShapeView line, bool counts, const std::string& group) const {
+    for (std::size_t p = 0; p < line.part_count(); ++p) {
+      const auto part = line.part(p);
+      for (std::size_t i = 1; i < part.size(); ++i) {
+        mine.pieces.clear();
+        context_.grid.split(part[i - 1], part[i], mine.pieces);
+        if (mine.pieces.empty()) continue;
+        const double length = distance(part[i - 1], part[i]);
+        for (const DistrictPiece& piece : mine.pieces)
+          add_piece(mine, piece, length * (piece.to - piece.from), counts, group);
+      }
+    }
+  }
+
+  void add_piece(Gathered& mine, const DistrictPiece& piece, double length, bool counts,
+                 const std::string& group) const {
+    DistrictLengths& sums = mine.districts[piece.district];
+    sums.raw.add(length);
+    if (!counts) return sums.excluded.add(length);
+    const double shared = piece.shared && half_border_ ? length / 2 : 0;
+    if (shared > 0) sums.shared.add(shared);
+    if (!context_.group_by.empty()) add_to_group(mine, group, piece.district, length - shared);
+  }
+
+  void add_to_group(Gathered& mine, const std::string& group, std::uint32_t district, double length) const {
+    auto& sums = mine.groups[group];
+    if (sums.empty()) sums.resize(context_.districts.size());
+    sums[district].add(length);
+  }
+
+  void keep_for_twins(Gathered& mine, const FeatureBatch& batch, std::size_t i,
+                      const std::string& group) const {
+    mine.lines.add_feature(batch.shapes[i]);
+    mine.fids.push_back(batch.fids[i]);
+    mine.classes.push_back(group);
+    RoadAttributes& a = mine.attributes;
+    a.road_id.push_back(value_or_empty(batch.text("road_id"), i));
+    a.name.push_back(value_or_empty(batch.text("name"), i));
+    a.ref.push_back(value_or_empty(batch.text("ref"), i));
+    a.road_class.push_back(value_or_empty(batch.text("class"), i));
+    a.level.push_back(value_or_empty(batch.text("level"), i));
+    a.oneway.push_back(parse_oneway(value_or_empty(batch.text("oneway"), i)));
+    a.lanes.push_back(value_or_nan(batch.number("lanes"), i));
+    a.width_m.push_back(value_or_nan(batch.number("width"), i));
+  }
+
+  /// Every class that counts has a value in every district, if only 0.
+  void seed_groups(Gathered& total) const {
+    const auto wanted = spec_.where.find(context_.group_by);
+    if (wanted == spec_.where.end()) return;
+    for (const std::string& group : wanted->second) total.groups[group].resize(context_.districts.size());
+  }
+
+  Gathered join() {
+    Gathered total;
+    total.districts.resize(context_.districts.size());
+    seed_groups(total);
+    const auto append = [](auto& into, auto& from) {
+      into.insert(into.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+    };
+    for (Gathered& part : gathered_) {
+      for (std::size_t d = 0; d < total.districts.size(); ++d) total.districts[d].add(part.districts[d]);
+      for (auto& [group, sums] : part.groups) {
+        auto& into = total.groups[group];
+        into.resize(sums.size());
+        for (std::size_t d = 0; d < sums.size(); ++d) into[d].add(sums[d]);
+      }
+      for (std::size_t i = 0; i < part.lines.size(); ++i) total.lines.add_feature(part.lines[i]);
+      append(total.fids, part.fids);
+      append(total.classes, part.classes);
+      append(total.attributes.road_id, part.attributes.road_id);
+      append(total.attributes.name, part.attributes.name);
+      append(total.attributes.ref, part.attributes.ref);
+      append(total.attributes.road_class, part.attributes.road_class);
+      append(total.attributes.level, part.attributes.level);
+      append(total.attributes.oneway, part.attributes.oneway);
+      append(total.attributes.lanes, part.attributes.lanes);
+      append(total.attributes.width_m, part.attributes.width_m);
+    }
+    return total;
+  }
+
+  void merge_twins(Gathered& total, Measured&) {
+    for (const TwinStretch& stretch : find_carriageway_twins(total.lines, total.attributes))
+      take_back(total, stretch);
+  }
+
+  /// Takes back the part of a matched stretch that must not count, and keeps the stretch as evidence.
+  void take_back(Gathered& total, const TwinStretch& stretch) {
+    const auto part = total.lines[stretch.line].part(stretch.part);
+    const double surplus = 1 - stretch.weight;
+    std::vector<Point> drawn;
+    bool inside = false;
+    double at = 0;
+    for (std::size_t i = 1; i < part.size() && at < stretch.to_m; ++i) {
+      const double length = distance(part[i - 1], part[i]);
+      const double from = std::max(stretch.from_m - at, 0.0);
+      const double to = std::min(stretch.to_m - at, length);
+      at += length;
+      if (from >= to) continue;
+      const Point a = between(part[i - 1], part[i], from / length);
+      const Point b = to == length ? part[i] : between(part[i - 1], part[i], to / length);
+      inside |= take_back_segment(total, a, b, surplus, total.classes[stretch.line]);
+      if (drawn.empty()) drawn.push_back(a);
+      drawn.push_back(b);
+    }
+    if (!inside) return;
+    evidence_.add_line(drawn);
+    evidence_.set("fid", total.fids[stretch.line]);
+    evidence_.set("pair_fid", total.fids[stretch.twin]);
+    evidence_.set("reason", stretch.reason);
+    evidence_.set("weight", stretch.weight);
+    evidence_.set("length_m", stretch.to_m - stretch.from_m);
+    evidence_.set("gap_m", stretch.gap_m);
+  }
+
+  bool take_back_segment(Gathered& total, Point a, Point b, double surplus, const std::string& group) const {
+    total.pieces.clear();
+    context_.grid.split(a, b, total.pieces);
+    const double length = distance(a, b);
+    for (const DistrictPiece& piece : total.pieces) {
+      const double merged = length * (piece.to - piece.from) * surplus;
+      const double shared = piece.shared && half_border_ ? merged / 2 : 0;
+      total.districts[piece.district].merged.add(merged);
+      if (shared > 0) total.districts[piece.district].shared.add(-shared);
+      if (!context_.group_by.empty()) add_to_group(total, group, piece.district, shared - merged);
+    }
+    return !total.pieces.empty();
+  }
+
+  static double close_ledger(const Gathered& total, std::size_t district, Measured& measured) {
+    const DistrictLengths& sums = total.districts[district];
+    double counted = 0;
+    const auto row = [&](const char* step, double quantity) {
+      measured.ledger.push_back({district, step, quantity, "m"});
+      counted += quantity;
+    };
+    row("raw", sums.raw.value());
+    row("excluded_by_class", 0 - sums.excluded.value());
+    row("merged", 0 - sums.merged.value());
+    row("shared_border", 0 - sums.shared.value());
+    measured.ledger.push_back({district, "counted", counted, "m"});
+    return counted;
+  }
+
+  MeasureSpec spec_;
+  MeasureContext context_;
+  bool once_;
+  bool half_border_;
+  tbb::enumerable_thread_specific<Gathered> gathered_;
+  EvidenceBuilder evidence_{"evidence_roads", ShapeKind::line};
+};
+
+}  // namespace
+
+MeasureDeclaration length_declaration() {
+  return {"length",
+          {"区内长度", "length of lines inside the district"},
+          true,
+          {LayerGeometry::line},
+          {{"dual_carriageway",
+            ParameterType::choice,
+            {"once", "physical"},
+            {"双幅路：once 计一次；physical 按实际长度",
+             "dual carriageways: counted once, or by physical length"}},
+           {"border",
+            ParameterType::choice,
+            {"half", "full"},
+            {"共用边界上的路段：half 各计一半；full 各计全长",
+             "a stretch along a shared border: half to each, or full"}}},
+          [](const MeasureSpec& spec, const MeasureContext& context) {
+            return std::make_unique<LengthMeasure>(spec, context);
+          }};
+}
+
+}  // namespace citygauge

@@ -1,0 +1,266 @@
+#include "measures/net_width.hpp"
+
+#include <fmt/format.h>
+#include <tbb/parallel_for.h>
+
+#include <algorithm>
+#include <cmath>
+#include <mutex>
+#include <numeric>
+
+#include "core/natural_order.hpp"
+#include "measures/corridor_space.hpp"
+#include "measures/evidence_builder.hpp"
+#include "measures/options.hpp"
+
+namespace citygauge {
+namespace {
+
+constexpr double default_road_width_m = 7;  // two lanes, where neither width nor lanes are known
+constexpr double lane_width_m = 3.5;
+constexpr double drawn_axis_step_m = 20;  // length of a stretch of drawn axis with one width, at least
+
+/// A corridor with what is known of it.
+struct Corridor {
+  std::string id, name;
+  std::size_t shape;  // index into NetWidth::corridors_
+};
+
+class NetWidth : public Measure {
+ public:
+  NetWidth(const MeasureSpec& spec, const MeasureContext& context)
+      : spec_(spec),
+        context_(context),
+        obstacles_(filter_table_option(spec.options, "obstacles")),
+        ends_(text_option(spec.options, "ends", "")),
+        crossings_cut_(text_option(spec.options, "crossings", "reported") == "cut") {
+    if (text_option(spec.options, "water", "kept") == "obstacle") obstacles_["water"];
+  }
+
+  std::vector<LayerNeed> needs() const override {
+    std::vector<LayerNeed> needs{{spec_.layer, spec_.where, {"id", "name"}, false}};
+    if (!ends_.empty()) needs.push_back({ends_, {}, {}, true});
+    for (const auto& [role, where] : obstacles_) {
+      LayerNeed need{role, where, {}, true};
+      if (is_road(role)) need.attributes = {"width", "lanes"};
+      needs.push_back(need);
+    }
+    return needs;
+  }
+
+  void take(std::size_t need, const Selection& selection) override {
+    const std::scoped_lock lock(mutex_);
+    for (std::size_t i = 0; i < selection.batch.size(); ++i) {
+      if (!selection.counts[i]) continue;
+      const ShapeView shape = selection.batch.shapes[i];
+      if (need == 0)
+        take_corridor(selection.batch, i);
+      else if (need == 1 && !ends_.empty())
+        groups_.add_feature(shape);
+      else if (shape.kind() == ShapeKind::polygon)
+        polygons_.add_feature(shape);
+      else
+        take_road(selection.batch, i);
+    }
+  }
+
+  Measured finish() override {
+    sort_everything();
+    std::vector<CorridorWidth> widths(corridors_.size());
+    std::vector<CorridorSpace> spaces(corridors_.size());
+    std::vector<bool> has_ends(corridors_.size());
+    tbb::parallel_for(std::size_t{0}, corridors_.size(), [&](std::size_t c) {
+      const ShapeView corridor = shapes_[corridors_[c].shape];
+      spaces[c] = clear_corridor(corridor, obstacles_near(corridor), crossings_cut_);
+      const CorridorEnds ends = corridor_ends(corridor, groups_);
+      if (spaces[c].free.size() > 0)
+        widths[c] = measure_corridor(spaces[c].free[0], ends, context_.threshold.value_or(0));
+      const std::scoped_lock lock(mutex_);
+      has_ends[c] = ends.a.size() > 0;
+    });
+    Measured measured;
+    for (std::size_t c = 0; c < corridors_.size(); ++c)
+      report(measured, c, widths[c], spaces[c], has_ends[c]);
+    add_evidence(measured, widths);
+    return measured;
+  }
+
+ private:
+  static bool is_road(const std::string& role) { return role == "roads" || role == "rail"; }
+
+  void take_corridor(const FeatureBatch& batch, std::size_t i) {
+    std::string id = value_or_empty(batch.text("id"), i);
+    if (id.empty()) id = std::to_string(batch.fids[i]);
+    const std::string& name = value_or_empty(batch.text("name"), i);
+    corridors_.push_back({id, name.empty() ? id : name, shapes_.size()});
+    shapes_.add_feature(batch.shapes[i]);
+  }
+
+  void take_road(const FeatureBatch& batch, std::size_t i) {
+    const double width = value_or_nan(batch.number("width"), i);
+    const double lanes = value_or_nan(batch.number("lanes"), i);
+    roads_.add_feature(batch.shapes[i]);
+    road_widths_m_.push_back(width > 0 ? width : lanes > 0 ? lanes * lane_width_m : default_road_width_m);
+  }
+
+  /// Threads must not change the order in which things are looked at.
+  void sort_everything() {
+    std::ranges::sort(corridors_, [&](const Corridor& a, const Corridor& b) {
+      if (a.id != b.id) return natural_less(a.id, b.id);
+      return std::ranges::lexicographical_compare(shapes_[a.shape].points(), shapes_[b.shape].points());
+    });
+    groups_ = reordered(groups_, geometric_order(groups_));
+    polygons_ = reordered(polygons_, geometric_order(polygons_));
+    const auto order = geometric_order(roads_);
+    roads_ = reordered(roads_, order);
+    std::vector<double> widths;
+    for (const std::size_t i : order) widths.push_back(road_widths_m_[i]);
+    road_widths_m_ = std::move(widths);
+    polygon_boxes_ = boxes(polygons_);
+    road_boxes_ = boxes(roads_);
+  }
+
+  static std::vector<std::size_t> geometric_order(const Shapes& shapes) {
+    std::vector<std::size_t> order(shapes.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
+      return std::ranges::lexicographical_compare(shapes[a].points(), shapes[b].points());
+    });
+    return order;
+  }
+
+  static Shapes reordered(const Shapes& shapes, const std::vector<std::size_t>& order) {
+    Shapes result(shapes.kind());
+    for (const std::size_t i : order) result.add_feature(shapes[i]);
+    return result;
+  }
+
+  static std::vector<Box> boxes(const Shapes& shapes) {
+    std::vector<Box> result;
+    for (std::size_t i = 0; i < shapes.size(); ++i) result.push_back(shapes[i].box());
+    return result;
+  }
+
+  CorridorObstacles obstacles_near(ShapeView corridor) const {
+    CorridorObstacles near;
+    const Box reach = corridor.box();
+    for (std::size_t i = 0; i < polygons_.size(); ++i)
+      if (polygon_boxes_[i].intersects(reach)) near.polygons.add_feature(polygons_[i]);
+    for (std::size_t i = 0; i < roads_.size(); ++i) {
+      if (!road_boxes_[i].grown(road_widths_m_[i] / 2).intersects(reach)) continue;
+      near.roads.add_feature(roads_[i]);
+      near.road_widths_m.push_back(road_widths_m_[i]);
+    }
+    return near;
+  }
+
+  void report(Measured& measured, std::size_t c, const CorridorWidth& width, const CorridorSpace& space,
+              bool has_ends) const {
+    measured.subjects.push_back({corridors_[c].id, corridors_[c].name, spec_.layer});
+    std::string note = has_ends ? "" : "no two groups met: measured between the ends of the longest way";
+    if (!width.linked) note += std::string(note.empty() ? "" : "; ") + "cut: no free way links the ends";
+    if (space.crossing_roads > 0)
+      note += fmt::format("{}{} crossing roads, not taken as cutting", note.empty() ? "" : "; ",
+                          space.crossing_roads);
+    measured.quantities.push_back({width.bottleneck_m, note});
+    const auto row = [&](const char* step, double quantity, const char* unit) {
+      measured.ledger.push_back({c, step, quantity, unit});
+    };
+    const double whole = area_m2(shapes_[corridors_[c].shape]);
+    row("corridor_area", whole, "m2");
+    row("obstacles", 0 - space.obstacle_area_m2, "m2");
+    row("free_area", whole - space.obstacle_area_m2, "m2");
+    row("width_min", width.min_m, "m");
+    row("width_p5", width.p5_m, "m");
+    row("width_median", width.median_m, "m");
+    row("axis_length", width.axis_length_m, "m");
+    row("axis_length_below", width.below_length_m, "m");
+    row("bottleneck", width.bottleneck_m, "m");
+  }
+
+  void add_evidence(Measured& measured, const std::vector<CorridorWidth>& widths) const {
+    EvidenceBuilder axis("evidence_corridor_axis", ShapeKind::line);
+    EvidenceBuilder necks("evidence_corridor_neck", ShapeKind::line);
+    for (std::size_t c = 0; c < widths.size(); ++c) {
+      for (const AxisEdge& edge : widths[c].axis) draw_axis(axis, edge, corridors_[c]);
+      if (widths[c].bottleneck) draw_neck(necks, *widths[c].bottleneck, corridors_[c], "bottleneck");
+      for (const Neck& neck : widths[c].necks)
+        if (!widths[c].bottleneck || neck.width_m != widths[c].bottleneck->width_m ||
+            neck.wall_a != widths[c].bottleneck->wall_a)
+          draw_neck(necks, neck, corridors_[c], "neck");
+    }
+    if (!axis.empty()) measured.evidence.push_back(std::move(axis).build());
+    if (!necks.empty()) measured.evidence.push_back(std::move(necks).build());
+  }
+
+  /// Draws an axis edge in stretches of about one width's length, each with its least width.
+  static void draw_axis(EvidenceBuilder& axis, const AxisEdge& edge, const Corridor& corridor) {
+    std::size_t first = 0;
+    double length = 0;
+    double least = edge.line.empty() ? 0 : edge.width_m[0];
+    for (std::size_t i = 1; i < edge.line.size(); ++i) {
+      length += distance(edge.line[i - 1], edge.line[i]);
+      least = std::min(least, edge.width_m[i]);
+      if (length < std::max(drawn_axis_step_m, least / 2) && i + 1 < edge.line.size()) continue;
+      axis.add_line(std::span(edge.line).subspan(first, i - first + 1));
+      axis.set("corridor_id", corridor.id);
+      axis.set("width_m", least);
+      axis.set("length_m", length);
+      first = i;
+      length = 0;
+      least = edge.width_m[i];
+    }
+  }
+
+  static void draw_neck(EvidenceBuilder& necks, const Neck& neck, const Corridor& corridor,
+                        const char* kind) {
+    necks.add_line(std::vector<Point>{neck.wall_a, neck.wall_b});
+    necks.set("corridor_id", corridor.id);
+    necks.set("corridor_name", corridor.name);
+    necks.set("kind", std::string(kind));
+    necks.set("width_m", neck.width_m);
+  }
+
+  MeasureSpec spec_;
+  MeasureContext context_;
+  std::map<std::string, ClassFilter> obstacles_;
+  std::string ends_;
+  bool crossings_cut_;
+  std::mutex mutex_;
+  std::vector<Corridor> corridors_;
+  Shapes shapes_{ShapeKind::polygon};
+  Shapes groups_{ShapeKind::polygon};
+  Shapes polygons_{ShapeKind::polygon};
+  Shapes roads_{ShapeKind::line};
+  std::vector<double> road_widths_m_;
+  std::vector<Box> polygon_boxes_, road_boxes_;
+};
+
+}  // namespace
+
+MeasureDeclaration net_width_declaration() {
+  return {
+      "net_width",
+      {"廊道净宽度：扣除障碍后两端之间最宽通道的最窄处",
+       "net width of corridors: the narrowest place of the widest way between the ends"},
+      true,
+      {LayerGeometry::polygon},
+      {{"ends", ParameterType::text, {}, {"两端组团所在图层", "layer of the groups that a corridor joins"}},
+       {"obstacles",
+        ParameterType::table,
+        {},
+        {"障碍图层及其类别", "layers, with classes, that are obstacles"}},
+       {"crossings",
+        ParameterType::choice,
+        {"reported", "cut"},
+        {"横穿道路：只报告，或视为切断", "crossing roads: reported only, or cutting"}},
+       {"water",
+        ParameterType::choice,
+        {"kept", "obstacle"},
+        {"水域是否为障碍", "whether water is an obstacle"}}},
+      [](const MeasureSpec& spec, const MeasureContext& context) -> std::unique_ptr<Measure> {
+        return std::make_unique<NetWidth>(spec, context);
+      }};
+}
+
+}  // namespace citygauge

@@ -1,0 +1,109 @@
+#include "measures/raster_area.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+namespace citygauge {
+namespace {
+
+constexpr std::int64_t window_rows = 64;  // read at a time: a few MB for a city
+
+/// The rows of a raster that one district covers, read some at a time.
+class RowWindow {
+ public:
+  RowWindow(Raster& raster, std::int64_t first_column, std::int64_t columns)
+      : raster_(raster), first_column_(first_column), columns_(columns) {}
+
+  std::span<const double> row(std::int64_t row, std::int64_t column, std::size_t count) {
+    if (row < first_row_ || row >= first_row_ + rows_) load(row);
+    const auto offset = static_cast<std::size_t>((row - first_row_) * columns_ + column - first_column_);
+    return std::span<const double>(values_).subspan(offset, count);
+  }
+
+ private:
+  void load(std::int64_t row) {
+    first_row_ = row;
+    rows_ = std::min(window_rows, raster_.grid().rows - row);
+    values_.resize(static_cast<std::size_t>(rows_ * columns_));
+    raster_.read(row, rows_, first_column_, columns_, values_);
+  }
+
+  Raster& raster_;
+  std::int64_t first_column_, columns_;
+  std::int64_t first_row_ = 0, rows_ = 0;
+  std::vector<double> values_;
+};
+
+/// The weight of a cell value; NaN where the cell says nothing.
+class CellWeights {
+ public:
+  CellWeights(const Raster& raster, const Weighting& weighting) : shares_(raster.classes().empty()) {
+    for (const auto& [value, name] : raster.classes()) {
+      const auto standing = weighting.of(name, std::nan(""));
+      weights_[value] = standing ? standing->weight : std::nan("");
+    }
+  }
+  double of(double value) const {
+    if (shares_) return value >= 0 && value <= 1 ? value : std::nan("");
+    const auto found = weights_.find(value);
+    return found == weights_.end() ? std::nan("") : found->second;
+  }
+
+ private:
+  bool shares_;
+  std::unordered_map<double, double> weights_;
+};
+
+}  // namespace
+
+void for_each_cell(Raster& raster, ShapeView district, const std::function<void(double, double, double)>& visit) {
+  const Shapes own = raster.to_raster_crs(district);
+  const PixelGrid& grid = raster.grid();
+  const Box box = own.box();
+  const auto column_at = [&](double x) {
+    return std::clamp<std::int64_t>(
+        static_cast<std::int64_t>(std::floor((x - grid.origin.x) / grid.cell_width)), 0, grid.columns - 1);
+  };
+  const std::int64_t first = column_at(box.min_x - grid.cell_width);
+  const std::int64_t last = column_at(box.max_x + grid.cell_width);
+  RowWindow window(raster, first, last - first + 1);
+  for_each_covered_pixel(own[0], grid,
+                         [&](std::int64_t row, std::int64_t column, std::span<const double> shares) {
+                           const auto values = window.row(row, column, shares.size());
+                           const double cell_area = raster.cell_area_m2(row, column);
+                           for (std::size_t i = 0; i < shares.size(); ++i)
+                             if (shares[i] != 0) visit(values[i], shares[i] * cell_area, shares[i]);
+                         });
+}
+
+Measured raster_area(Raster& raster, const Weighting& weighting, const Districts& districts) {
+  const CellWeights weights(raster, weighting);
+  Measured measured;
+  for (std::size_t d = 0; d < districts.size(); ++d) {
+    double counted = 0, covered = 0;
+    for_each_cell(raster, districts.shapes[d], [&](double value, double area, double) {
+      const double weight = weights.of(value);
+      if (std::isnan(weight)) return;
+      covered += area;
+      counted += area * weight;
+    });
+    const double whole = area_m2(districts.shapes[d]);
+    measured.ledger.push_back({d, "gross", covered, "m2"});
+    measured.ledger.push_back({d, "uncounted_share", counted - covered, "m2"});
+    measured.ledger.push_back({d, "counted", covered + (counted - covered), "m2"});
+    measured.ledger.push_back({d, "no_data", whole - covered, "m2"});
+    const double missing = (whole - covered) / whole;
+    if (covered == 0)
+      measured.quantities.push_back({std::nullopt, "the raster has no data in the district"});
+    else
+      measured.quantities.push_back(
+          {covered + (counted - covered),
+           missing > 1e-6 ? fmt::format("{:.2f} % of the district has no data", 100 * missing) : ""});
+  }
+  return measured;
+}
+
+}  // namespace citygauge

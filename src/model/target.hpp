@@ -1,0 +1,49 @@
+// Targets: what a policy text demands of an indicator. Loaded from profiles/*.toml.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/error.hpp"
+#include "model/text.hpp"
+
+namespace citygauge {
+
+/// INDICATORS 1.2: ">=" 达到/不低于/以上, ">" 大于/超过, "<=" 以内/不超过, "<", and closed ranges "[0.6, 1]".
+enum class Comparator : std::uint8_t { at_least, more_than, at_most, less_than, within };
+
+struct Threshold {
+  Comparator comparator = Comparator::at_least;
+  double value = 0;  // lower bound for `within`
+  double upper = 0;  // upper bound for `within`, otherwise unused
+};
+
+/// ">= 8", "[0.6, 1]".
+[[nodiscard]] std::string to_string(const Threshold& threshold);
+/// Parses the above; nullopt when it is none of them.
+[[nodiscard]] std::optional<Threshold> parse_threshold(const std::string& text);
+[[nodiscard]] bool meets(double value, const Threshold& threshold);
+
+struct Target {
+  std::string profile;  // id of the profile it comes from
+  std::string indicator;
+  Threshold threshold;
+  std::string scope;  // what the text sets it for: 建成区
+  std::optional<int> year;
+  std::string clause;
+  std::string text;   // the clause, quoted exactly
+  bool soft = false;  // 力争, 原则上, 左右: a miss is a warning
+  Location at;
+};
+
+struct Profile {
+  std::string id;
+  Text title;
+  std::vector<Target> targets;
+  std::string sha256;  // of the profile's file, for the provenance
+  std::string path;
+};
+
+}  // namespace citygauge

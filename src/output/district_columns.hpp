@@ -1,0 +1,35 @@
+// The map table `districts`: which columns it has beside the geometry, and what stands in them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/run_report.hpp"
+
+namespace citygauge {
+
+/// One value and one verdict per district for one indicator (or one class of a grouped one).
+struct DistrictColumn {
+  std::string indicator;  // as in the results: "road_class_density.branch"
+  std::string title_zh, title_en;
+  std::string value_name;    // "road_class_density_branch"
+  std::string verdict_name;  // "road_class_density_branch_verdict"
+  std::vector<std::optional<double>> values;
+  std::vector<std::optional<Verdict>> verdicts;  // the worst, where several targets judge the indicator
+};
+
+/// The indicators of districts, in the order of the results; those of other things (corridors, communities)
+/// have no column. Names are made unique without regard to case, as SQLite compares them. At most
+/// `max_district_columns`, since a table holds 2000 columns; the table `results` is always complete.
+[[nodiscard]] std::vector<DistrictColumn> district_columns(const RunReport& report);
+
+inline constexpr std::size_t max_district_columns = 500;
+
+/// Orders verdicts from the worst: miss, not evaluated, soft miss, pass, no target.
+[[nodiscard]] int badness(Verdict verdict);
+
+/// The indicator that a result belongs to, which may be a class of it ("<indicator>.<class>"); or null.
+[[nodiscard]] const Indicator* indicator_of(const RunReport& report, const std::string& result_indicator);
+
+}  // namespace citygauge

@@ -1,0 +1,25 @@
+// GDAL reports errors through a handler, by default by printing. This one keeps them instead.
+#pragma once
+
+#include <string>
+
+namespace citygauge {
+
+/// While it lives, GDAL prints nothing on this thread; the first failure is kept. Traps nest and belong to
+/// the thread that made them.
+class GdalErrorTrap {
+ public:
+  GdalErrorTrap();
+  ~GdalErrorTrap();
+  GdalErrorTrap(const GdalErrorTrap&) = delete;
+  GdalErrorTrap& operator=(const GdalErrorTrap&) = delete;
+
+  /// Empty when all went well.
+  [[nodiscard]] const std::string& first_failure() const { return first_failure_; }
+  void record_failure(const char* message);
+
+ private:
+  std::string first_failure_;
+};
+
+}  // namespace citygauge

@@ -1,0 +1,82 @@
+// Executes every worked example of every shipped indicator: the documentation is the test.
+#include <gtest/gtest.h>
+
+#include "config/library.hpp"
+#include "evaluate/evaluation.hpp"
+#include "support/memory_layers.hpp"
+
+namespace citygauge {
+namespace {
+
+const Library& library() {
+  static const Library loaded = load_library(CITYGAUGE_SOURCE_DIR);
+  return loaded;
+}
+
+struct Case {
+  std::string indicator;
+  std::size_t example;
+};
+
+std::vector<Case> all_cases() {
+  std::vector<Case> cases;
+  for (const auto& [id, indicator] : library().indicators)
+    for (std::size_t i = 0; i < indicator.examples.size(); ++i) cases.push_back({id, i});
+  return cases;
+}
+
+RunReport run_example(const Indicator& indicator, const Example& example) {
+  const Districts districts = test::districts_of(example.districts);
+  const DistrictGrid grid(districts.shapes);
+  const std::map<std::string, Options> options{{indicator.id, example.options}};
+  Plan plan = make_plan({library(), {}, {indicator.id}, options}, districts, grid);
+  test::MemoryLayers layers(example.layers, library().roles);
+  NoProgress silent;
+  RunReport report;
+  evaluate(plan, layers, districts, silent, report);
+  return report;
+}
+
+void expect_values(const RunReport& report, const std::string& id,
+                   const std::vector<std::optional<double>>& expected, double tolerance) {
+  std::vector<Result> results;
+  for (const Result& result : report.results)
+    if (result.indicator == id) results.push_back(result);
+  ASSERT_EQ(results.size(), expected.size()) << id;
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    ASSERT_EQ(results[i].value.has_value(), expected[i].has_value())
+        << id << ", subject " << i << ": " << results[i].note;
+    if (!expected[i]) {
+      EXPECT_EQ(results[i].verdict, Verdict::not_evaluated);
+      EXPECT_FALSE(results[i].note.empty()) << "a value that is missing needs a reason";
+      continue;
+    }
+    EXPECT_NEAR(*results[i].value, *expected[i], tolerance * std::max(1.0, std::abs(*expected[i])))
+        << id << ", subject " << i;
+  }
+}
+
+class IndicatorExamples : public testing::TestWithParam<Case> {};
+
+TEST_P(IndicatorExamples, has_the_value_derived_by_hand) {
+  const Indicator& indicator = library().indicators.at(GetParam().indicator);
+  const Example& example = indicator.examples[GetParam().example];
+  SCOPED_TRACE(to_string(example.at) + ": " + example.comment);
+  const RunReport report = run_example(indicator, example);
+  if (indicator.group_by.empty()) expect_values(report, indicator.id, example.values, example.tolerance);
+  for (const auto& [group, values] : example.groups)
+    expect_values(report, indicator.id + "." + group, values, example.tolerance);
+}
+
+INSTANTIATE_TEST_SUITE_P(shipped, IndicatorExamples, testing::ValuesIn(all_cases()),
+                         [](const auto& test_case) {
+                           return test_case.param.indicator + "_" +
+                                  std::to_string(test_case.param.example + 1);
+                         });
+
+TEST(IndicatorExamplesComplete, every_indicator_has_two_examples) {
+  for (const auto& [id, indicator] : library().indicators) EXPECT_GE(indicator.examples.size(), 2U) << id;
+}
+
+}  // namespace
+}  // namespace citygauge

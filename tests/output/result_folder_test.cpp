@@ -1,0 +1,108 @@
+#include "output/result_folder.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "core/error.hpp"
+#include "sample_report.hpp"
+
+namespace citygauge {
+namespace {
+
+namespace fs = std::filesystem;
+using samples::bytes_of;
+using samples::sample_report;
+using samples::TemporaryFolder;
+using samples::write_bytes;
+
+std::vector<std::string> names_in(const fs::path& folder) {
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(folder)) names.push_back(entry.path().filename());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+using Names = std::vector<std::string>;
+
+ErrorKind kind_of_failure(const fs::path& out) {
+  try {
+    write_result_folder(sample_report(), out);
+  } catch (const Error& error) {
+    return error.kind();
+  }
+  ADD_FAILURE() << "no error";
+  return ErrorKind::internal;
+}
+
+TEST(ResultFolder, is_made_and_holds_the_files_and_no_others) {
+  const TemporaryFolder folder;
+  write_result_folder(sample_report(), folder.path() / "a" / "out");
+  EXPECT_EQ(names_in(folder.path() / "a" / "out"), (Names{"result.gpkg", "results.csv", "results.json"}));
+}
+
+TEST(ResultFolder, replaces_an_earlier_result_and_keeps_other_files) {
+  const TemporaryFolder folder;
+  for (const char* name : {"result.gpkg", "results.csv", "results.json", "notes.txt"}) {
+    write_bytes(folder.path() / name, "earlier");
+  }
+  write_result_folder(sample_report(), folder.path());
+  EXPECT_EQ(names_in(folder.path()), (Names{"notes.txt", "result.gpkg", "results.csv", "results.json"}));
+  EXPECT_EQ(bytes_of(folder.path() / "notes.txt"), "earlier");
+  EXPECT_EQ(bytes_of(folder.path() / "result.gpkg").substr(0, 15), "SQLite format 3");
+  EXPECT_NE(bytes_of(folder.path() / "results.csv"), "earlier");
+}
+
+// QGIS leaves these beside a file that it has open; SQLite would apply the journal to the new file.
+TEST(ResultFolder, leaves_no_journal_of_an_earlier_result) {
+  const TemporaryFolder folder;
+  for (const char* name : {"result.gpkg-wal", "result.gpkg-shm"})
+    write_bytes(folder.path() / name, "earlier");
+  write_result_folder(sample_report(), folder.path());
+  EXPECT_EQ(names_in(folder.path()), (Names{"result.gpkg", "results.csv", "results.json"}));
+}
+
+TEST(ResultFolder, leaves_an_earlier_result_whole_when_a_name_is_taken_by_a_folder) {
+  for (const char* taken : {"result.gpkg", "results.csv", "results.json"}) {
+    const TemporaryFolder folder;
+    for (const char* name : {"result.gpkg", "results.csv", "results.json"}) {
+      if (name != std::string(taken)) write_bytes(folder.path() / name, "earlier");
+    }
+    fs::create_directory(folder.path() / taken);
+    EXPECT_EQ(kind_of_failure(folder.path()), ErrorKind::input) << taken;
+    EXPECT_EQ(names_in(folder.path()), (Names{"result.gpkg", "results.csv", "results.json"})) << taken;
+    for (const char* name : {"result.gpkg", "results.csv", "results.json"}) {
+      if (name == std::string(taken)) continue;
+      EXPECT_EQ(bytes_of(folder.path() / name), "earlier") << taken;
+    }
+  }
+}
+
+TEST(ResultFolder, leaves_an_earlier_result_whole_when_writing_fails) {
+  const TemporaryFolder folder;
+  write_bytes(folder.path() / "results.csv", "earlier");
+  RunReport report = sample_report();
+  report.evidence[0].columns[0].values = std::vector<double>{};  // found out half-way through the GeoPackage
+  EXPECT_THROW(write_result_folder(report, folder.path()), Error);
+  EXPECT_EQ(names_in(folder.path()), (Names{"results.csv"}));
+  EXPECT_EQ(bytes_of(folder.path() / "results.csv"), "earlier");
+}
+
+TEST(ResultFolder, is_not_left_behind_when_writing_fails) {
+  const TemporaryFolder folder;
+  RunReport report = sample_report();
+  report.crs_wkt = "nonsense";
+  EXPECT_THROW(write_result_folder(report, folder.path() / "out"), Error);
+  EXPECT_FALSE(fs::exists(folder.path() / "out"));
+}
+
+TEST(ResultFolder, refuses_a_file_in_its_place) {
+  const TemporaryFolder folder;
+  write_bytes(folder.path() / "out", "a file");
+  EXPECT_EQ(kind_of_failure(folder.path() / "out"), ErrorKind::config);
+  EXPECT_EQ(bytes_of(folder.path() / "out"), "a file");
+  EXPECT_EQ(kind_of_failure(folder.path() / "out" / "deeper"), ErrorKind::input);
+}
+
+}  // namespace
+}  // namespace citygauge
