@@ -34,7 +34,7 @@ struct Point {
   return dot(a, a);
 }
 [[nodiscard]] inline double distance(Point a, Point b) {
-  return std::hypot(a.x - b.x, a.y - b.y);
+  return std::sqrt(squared_length(a - b));
 }
 
 /// The point at fraction `t` of the way from `a` to `b`; exact at t = 0 and t = 1.

@@ -55,7 +55,7 @@ class FastCircles {
   void pss(const SiteEvent& point, const SiteEvent& a, const SiteEvent& b, int point_index,
            CircleEvent& event) {
     const LatticePoint origin = lattice(point.point0());
-    if (accept(circle_at_point(origin, line_of(a), line_of(b), point_index == 2), origin, event)) return;
+    if (accept(circle_at_point(origin, line_of(a), line_of(b), point_index != 2), origin, event)) return;
     boost_.pss(point, a, b, point_index, event);
   }
 

@@ -2,7 +2,9 @@
 
 namespace citygauge {
 
-ShapeKind ShapeView::kind() const { return shapes_->kind_; }
+ShapeKind ShapeView::kind() const {
+  return shapes_->kind_;
+}
 
 std::size_t ShapeView::part_count() const {
   return shapes_->feature_begin_[feature_ + 1] - shapes_->feature_begin_[feature_];
@@ -35,6 +37,17 @@ Box Shapes::box() const {
 void Shapes::add_feature(ShapeView feature) {
   for (std::size_t i = 0; i < feature.part_count(); ++i) add_part(feature.part(i));
   end_feature();
+}
+
+void Shapes::drop_last() {
+  feature_begin_.pop_back();
+  drop_unfinished();
+}
+
+void Shapes::reserve(const Shapes& like) {
+  points_.reserve(like.points_.size());
+  part_begin_.reserve(like.part_begin_.size());
+  feature_begin_.reserve(like.feature_begin_.size());
 }
 
 void Shapes::drop_unfinished() {

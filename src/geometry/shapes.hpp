@@ -62,6 +62,10 @@ class Shapes {
   void add_feature(ShapeView feature);
   /// Drops the parts and points that have been added since the last `end_feature`.
   void drop_unfinished();
+  /// Drops the last feature. REQUIRES one.
+  void drop_last();
+  /// Makes room for as much as another column holds.
+  void reserve(const Shapes& like);
 
   /// The coordinates, for bulk transformation in place.
   [[nodiscard]] std::span<Point> mutable_points() { return points_; }

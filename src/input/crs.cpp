@@ -153,6 +153,8 @@ Crs crs_from_text(const std::string& text, const Location& at) {
 
 std::optional<Crs> crs_of(const OGRSpatialReference* reference) {
   if (reference == nullptr || reference->IsLocal() != 0 || reference->IsEmpty()) return std::nullopt;
+  // What a GeoPackage says of a layer without a CRS: srs_id -1 or 0.
+  if (reference->GetName() != nullptr && std::string(reference->GetName()).starts_with("Undefined")) return std::nullopt;
   OGRSpatialReference copy(*reference);
   if (copy.GetAuthorityCode(nullptr) == nullptr) copy.AutoIdentifyEPSG();
   return describe(copy);

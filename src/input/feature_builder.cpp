@@ -33,7 +33,7 @@ double as_number(const FieldValue& value) {
 /// Builds one batch, feature by feature.
 class Builder {
  public:
-  Builder(const ArrowBatch& raw, const BuildRules& rules) : raw_(raw), rules_(rules), scratch_(rules.kind) {
+  Builder(const ArrowBatch& raw, const BuildRules& rules) : raw_(raw), rules_(rules) {
     built_.features.shapes = Shapes(rules.kind);
     for (const FieldBinding& binding : rules.bindings) {
       if (binding.attribute->type == AttributeType::text)
@@ -75,38 +75,44 @@ class Builder {
 
   /// Appends the feature's geometry to the batch; false when it had to be rejected.
   bool add_geometry() {
-    scratch_ = Shapes(rules_.kind);
     const auto wkb = raw_.geometry(row_);
     if (wkb.empty()) return reject("no_geometry", "the feature has no geometry");
-    WkbOutcome outcome = append_wkb(scratch_, wkb);
+    Shapes& shapes = built_.features.shapes;
+    const std::size_t first_point = shapes.points().size();
+    WkbOutcome outcome = append_wkb(shapes, wkb);
     const bool curved = outcome == WkbOutcome::curve;
     if (curved) outcome = append_linearised(wkb);
     if (!usable(outcome)) return false;
-    rules_.to_working->apply(scratch_.mutable_points());
-    if (std::ranges::any_of(scratch_.points(),
-                            [](Point p) { return !std::isfinite(p.x) || !std::isfinite(p.y); }))
+    const auto points = shapes.mutable_points().subspan(first_point);
+    rules_.to_working->apply(points);
+    if (std::ranges::any_of(points, [](Point p) { return !std::isfinite(p.x) || !std::isfinite(p.y); })) {
+      shapes.drop_last();
       return reject("not_transformable", "the coordinates lie outside what the CRS can express");
-    bool mended = outcome == WkbOutcome::mended || curved;
+    }
     if (outcome == WkbOutcome::mended)
       report(Severity::warning, "ring_mended",
-             "a ring was not closed or degenerate, or a collection was mixed", "repaired",
-             scratch_[0].points().front());
+             "a ring was not closed or degenerate, or a collection was mixed", "repaired", points.front());
     if (curved)
       report(Severity::note, "curve_linearised", "the geometry has arcs; one chord per degree is used",
-             "repaired", scratch_[0].points().front());
-    if (rules_.kind == ShapeKind::polygon && !surely_valid(scratch_[0])) {
-      const auto problem = polygon_problem(scratch_[0]);
-      if (problem) return add_repaired(*problem);
+             "repaired", points.front());
+    const ShapeView added = shapes[shapes.size() - 1];
+    if (rules_.kind == ShapeKind::polygon && !surely_valid(added)) {
+      const auto problem = polygon_problem(added);
+      if (problem) return replace_by_repaired(*problem);
     }
-    built_.features.shapes.add_feature(scratch_[0]);
-    built_.repaired.push_back(mended);
+    built_.repaired.push_back(outcome == WkbOutcome::mended || curved);
     return true;
   }
 
-  bool add_repaired(const ValidityProblem& problem) {
-    if (!append_repaired(built_.features.shapes, scratch_[0]))
+  bool replace_by_repaired(const ValidityProblem& problem) {
+    Shapes& shapes = built_.features.shapes;
+    Shapes repaired(ShapeKind::polygon);
+    const bool usable = append_repaired(repaired, shapes[shapes.size() - 1]);
+    shapes.drop_last();
+    if (!usable)
       return reject("no_area", fmt::format("the polygon is invalid ({}) and has no area", problem.reason),
                     problem.place);
+    shapes.add_feature(repaired[0]);
     report(Severity::warning, "invalid_polygon", fmt::format("the polygon is invalid: {}", problem.reason),
            "repaired", problem.place);
     built_.repaired.push_back(true);
@@ -121,7 +127,7 @@ class Builder {
     const std::unique_ptr<OGRGeometry> linear(curve->getLinearGeometry(arc_step_degrees));
     std::vector<std::uint8_t> bytes(linear->WkbSize());
     linear->exportToWkb(wkbNDR, bytes.data(), wkbVariantIso);
-    return append_wkb(scratch_, bytes);
+    return append_wkb(built_.features.shapes, bytes);
   }
 
   bool usable(WkbOutcome outcome) {
@@ -233,7 +239,6 @@ class Builder {
   const ArrowBatch& raw_;
   const BuildRules& rules_;
   BuiltBatch built_;
-  Shapes scratch_;
   std::size_t row_ = 0;
 };
 

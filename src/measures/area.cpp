@@ -1,7 +1,6 @@
 #include "measures/area.hpp"
 
 #include <fmt/format.h>
-#include <tbb/blocked_range.h>
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 
@@ -34,13 +33,16 @@ class DistrictArea : public Measure {
   MeasureContext context_;
 };
 
-/// Polygons that count, with their standing, as one thread has gathered them.
-struct Gathered {
+/// Polygons of one batch that count, with their standing.
+struct Chunk {
   Shapes polygons{ShapeKind::polygon};
   std::vector<std::int64_t> fids;
   std::vector<Standing> standings;
   bool lower_bound = false;
 };
+
+/// What one thread has gathered.
+using Gathered = std::vector<Chunk>;
 
 class WeightedArea : public Measure {
  public:
@@ -56,20 +58,22 @@ class WeightedArea : public Measure {
   }
 
   void take(std::size_t, const Selection& selection) override {
-    Gathered& mine = gathered_.local();
+    Chunk chunk;
+    chunk.polygons.reserve(selection.batch.shapes);
     const auto classes = selection.batch.text("class");
     const auto shares = selection.batch.number(weighting_.attribute());
     for (std::size_t i = 0; i < selection.batch.size(); ++i) {
       if (!selection.counts[i]) continue;
       const std::string& feature_class = value_or_empty(classes, i);
       const double share = value_or_nan(shares, i);
-      mine.lower_bound |= weighting_.waits_for_attribute(feature_class, share);
+      chunk.lower_bound |= weighting_.waits_for_attribute(feature_class, share);
       const auto standing = weighting_.of(feature_class, share);
       if (!standing) continue;
-      mine.polygons.add_feature(selection.batch.shapes[i]);
-      mine.fids.push_back(selection.batch.fids[i]);
-      mine.standings.push_back(*standing);
+      chunk.polygons.add_feature(selection.batch.shapes[i]);
+      chunk.fids.push_back(selection.batch.fids[i]);
+      chunk.standings.push_back(*standing);
     }
+    gathered_.local().push_back(std::move(chunk));
   }
 
   void take(std::size_t, Raster& raster) override {
@@ -80,7 +84,7 @@ class WeightedArea : public Measure {
     if (from_raster_) return std::move(*from_raster_);
     const std::vector<Standing> levels = distinct_standings();
     UnionArea sweep(context_.districts.shapes.box(), std::max<std::size_t>(levels.size(), 1));
-    for (Gathered& part : gathered_) absorb(sweep, part, levels);
+    absorb_all(sweep, levels);
     const LevelAreas areas = sweep.areas(context_.districts.shapes);
     Measured measured;
     for (std::size_t d = 0; d < context_.districts.size(); ++d) add_district(measured, areas, levels, d);
@@ -91,21 +95,32 @@ class WeightedArea : public Measure {
  private:
   std::vector<Standing> distinct_standings() const {
     std::vector<Standing> levels;
-    for (const Gathered& part : gathered_)
-      levels.insert(levels.end(), part.standings.begin(), part.standings.end());
+    for_each_chunk([&](const Chunk& chunk) {
+      for (const Standing& standing : chunk.standings)
+        if (levels.empty() || !(levels.back() == standing)) levels.push_back(standing);
+    });
     std::ranges::sort(levels, [](const Standing& a, const Standing& b) { return a < b; });
     levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
     return levels;
   }
 
-  void absorb(UnionArea& sweep, const Gathered& part, const std::vector<Standing>& levels) const {
+  template <typename Visit>
+  void for_each_chunk(const Visit& visit) const {
+    for (const Gathered& part : gathered_)
+      for (const Chunk& chunk : part) visit(chunk);
+  }
+
+  void absorb_all(UnionArea& sweep, const std::vector<Standing>& levels) const {
+    std::vector<const Chunk*> chunks;
+    for_each_chunk([&](const Chunk& chunk) { chunks.push_back(&chunk); });
     tbb::enumerable_thread_specific<UnionArea> collectors(context_.districts.shapes.box(),
                                                           std::max<std::size_t>(levels.size(), 1));
-    tbb::parallel_for(tbb::blocked_range<std::size_t>(0, part.polygons.size()), [&](const auto& range) {
+    tbb::parallel_for(std::size_t{0}, chunks.size(), [&](std::size_t c) {
       UnionArea& collector = collectors.local();
-      for (std::size_t i = range.begin(); i < range.end(); ++i) {
-        const auto level = std::lower_bound(levels.begin(), levels.end(), part.standings[i]) - levels.begin();
-        collector.add(part.polygons[i], static_cast<Level>(level));
+      for (std::size_t i = 0; i < chunks[c]->polygons.size(); ++i) {
+        const auto level =
+            std::lower_bound(levels.begin(), levels.end(), chunks[c]->standings[i]) - levels.begin();
+        collector.add(chunks[c]->polygons[i], static_cast<Level>(level));
       }
     });
     for (UnionArea& collector : collectors) sweep.absorb(std::move(collector));
@@ -132,7 +147,8 @@ class WeightedArea : public Measure {
     if (spec_.measure == "weighted_area") row("uncounted_share", 0 - not_counted);
     measured.ledger.push_back({d, "counted", counted, "m2"});
     measured.ledger.push_back({d, "not_covered", area_m2(context_.districts.shapes[d]) - covered, "m2"});
-    const bool lower_bound = std::ranges::any_of(gathered_, [](const Gathered& g) { return g.lower_bound; });
+    bool lower_bound = false;
+    for_each_chunk([&](const Chunk& chunk) { lower_bound |= chunk.lower_bound; });
     std::string note = covered == 0 ? fmt::format("no feature of {} lies in the district", spec_.layer) : "";
     if (lower_bound)
       note = fmt::format("lower bound: {} is missing for some features", weighting_.attribute());
@@ -141,7 +157,7 @@ class WeightedArea : public Measure {
 
   void add_evidence(Measured& measured) const {
     OverlapFinder finder(context_.districts.shapes.box());
-    for (const Gathered& part : gathered_) finder.add(part.polygons, part.fids);
+    for_each_chunk([&](const Chunk& chunk) { finder.add(chunk.polygons, chunk.fids); });
     if (auto evidence = finder.find(spec_.layer)) measured.evidence.push_back(std::move(*evidence));
   }
 

@@ -7,7 +7,7 @@
 #include <boost/geometry.hpp>
 #include <boost/geometry/index/rtree.hpp>
 
-#include "geometry/geos_bridge.hpp"
+#include "geometry/overlap_outline.hpp"
 #include "measures/evidence_builder.hpp"
 
 namespace citygauge {
@@ -48,7 +48,7 @@ std::optional<Evidence> OverlapFinder::find(const std::string& layer) const {
         const Entry& b = entries_[j];
         if (std::pair(a.fid, i) >= std::pair(b.fid, j)) continue;  // each pair once
         Shapes overlap(ShapeKind::polygon);
-        if (!append_intersection(overlap, a.shape, b.shape) || area_m2(overlap[0]) < least_overlap_m2)
+        if (!append_overlap(overlap, a.shape, b.shape) || area_m2(overlap[0]) < least_overlap_m2)
           continue;
         evidence.add_shape(overlap[0]);
         evidence.set("layer", layer);

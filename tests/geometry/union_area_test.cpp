@@ -196,6 +196,63 @@ TEST(UnionArea, is_safe_where_borders_nearly_coincide) {
   }
 }
 
+/// Sum of the polygons' own areas in the district.
+double gross_by_geos(const Shapes& polygons, ShapeView district) {
+  double sum = 0;
+  for (std::size_t i = 0; i < polygons.size(); ++i) {
+    Shapes alone;
+    alone.add_feature(polygons[i]);
+    sum += geos_intersection_area(alone, district);
+  }
+  return sum;
+}
+
+TEST(UnionArea, gives_the_gross_area_beside_the_union) {
+  Shapes polygons;
+  add_rectangle(polygons, 100, 100, 200, 200);
+  add_rectangle(polygons, 150, 150, 250, 250);
+  add_rectangle(polygons, 150, 150, 250, 250);
+  Shapes districts;
+  add_rectangle(districts, 0, 0, 1000, 1000);
+  add_rectangle(districts, 200, 200, 1000, 1000);
+  const LevelAreas areas = measure(polygons, districts, {0, 1, 1});
+  EXPECT_EQ(areas.gross(0), 30000);
+  EXPECT_EQ(areas.gross(1), 2 * 2500);
+}
+
+TEST(UnionArea, measures_deep_stacks_across_district_borders) {
+  // 400 blobs over one another in two levels: the way of the outlines (stack_outline.hpp).
+  const Shapes polygons = random_blobs(31, 400, 250, 200, 40);
+  const Shapes districts = random_blobs(32, 3, 250, 250, 30);
+  std::vector<Level> levels;
+  Shapes upper;
+  for (std::size_t i = 0; i < polygons.size(); ++i) {
+    levels.push_back(i % 20 == 0 ? 1 : 0);
+    if (i % 20 == 0) upper.add_feature(polygons[i]);
+  }
+  const LevelAreas areas = measure(polygons, districts, levels);
+  for (std::size_t i = 0; i < districts.size(); ++i) {
+    const double tolerance_m2 = relative_tolerance * area_m2(districts[i]);
+    const double top = geos_intersection_area(upper, districts[i]);
+    EXPECT_NEAR(areas.at(i, 1), top, tolerance_m2);
+    EXPECT_NEAR(areas.at(i, 0), geos_intersection_area(polygons, districts[i]) - top, tolerance_m2);
+    EXPECT_NEAR(areas.gross(i), gross_by_geos(polygons, districts[i]), relative_tolerance * areas.gross(i));
+  }
+}
+
+TEST(UnionArea, order_changes_no_bit_of_a_deep_stack) {
+  const Shapes polygons = random_blobs(33, 300, 250, 200, 40);
+  const Shapes districts = random_blobs(34, 3, 250, 250, 30);
+  Shapes backwards;
+  for (std::size_t i = polygons.size(); i-- > 0;) backwards.add_feature(polygons[i]);
+  const LevelAreas areas = measure(polygons, districts);
+  const LevelAreas others = measure(backwards, districts);
+  for (std::size_t i = 0; i < districts.size(); ++i) {
+    EXPECT_EQ(areas.at(i, 0), others.at(i, 0));
+    EXPECT_EQ(areas.gross(i), others.gross(i));
+  }
+}
+
 TEST(UnionArea, leaves_no_seam_between_neighbours_with_different_vertices) {
   // The border x ≈ 300 is one straight edge on the left and 97 pieces, each rounded to 1e-9 m or so, on the
   // right.

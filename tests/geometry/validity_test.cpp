@@ -85,6 +85,13 @@ TEST(SurelyValid, refuses_spikes) {
   EXPECT_FALSE(sure({{{0, 0}, {5, 0}, {10, 0}, {0, 0}}}));                     // no area at all
 }
 
+TEST(SurelyValid, is_not_sure_of_a_triangle_as_flat_as_rounding) {
+  // In doubles 0.1 · 0.9 and 0.3 · 0.3 differ by 1.4e-17: too little to tell on which side the third corner
+  // lies.
+  EXPECT_FALSE(sure({{{0, 0}, {0.1, 0.3}, {0.3, 0.9}, {0, 0}}}));
+  EXPECT_FALSE(sure({{{0, 0}, {0.3, 0.9}, {0.1, 0.3}, {0, 0}}}));
+}
+
 TEST(SurelyValid, refuses_bow_ties) {
   EXPECT_FALSE(sure({{{0, 0}, {10, 10}, {10, 0}, {0, 10}, {0, 0}}}));
   EXPECT_FALSE(sure({{{0, 0}, {20, 0}, {20, 10}, {10, -1}, {0, 10}, {0, 0}}}));
@@ -138,6 +145,25 @@ TEST(SurelyValid, is_not_sure_where_rings_touch_in_a_point) {
   const std::string touching = "POLYGON((0 0,10 0,10 10,0 10,0 0),(0 5,5 7,5 3,0 5))";
   EXPECT_TRUE(geos_valid_wkt(touching));
   EXPECT_FALSE(sure_wkt(touching));
+}
+
+/// A comb with long level teeth: every edge has all others beside it, whatever the order along x.
+Ring comb(int teeth) {
+  Ring ring{{0, 0}};
+  for (int i = 0; i < teeth; ++i) {
+    ring.push_back({2.0 * teeth, 2.0 * i});
+    ring.push_back({2.0 * teeth, 2.0 * i + 1});
+    ring.push_back({1, 2.0 * i + 1});
+    ring.push_back({1, 2.0 * i + 2});
+  }
+  ring.push_back({0, 2.0 * teeth});
+  ring.push_back({0, 0});
+  return ring;
+}
+
+TEST(SurelyValid, leaves_large_combs_to_geos) {
+  EXPECT_TRUE(sure({comb(50)}));
+  EXPECT_FALSE(sure({comb(20000)}));  // valid, but 1.6e9 pairs of edges would have to be looked at
 }
 
 TEST(SurelyValid, refuses_lines_and_points) {

@@ -1,0 +1,140 @@
+#include "geometry/overlap_outline.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "geometry/geos_bridge.hpp"
+#include "geometry/ring_assembly.hpp"
+
+namespace citygauge {
+namespace {
+
+constexpr double touch_tolerance_m = 1e-6;  // nearer than this, borders touch: not in general position
+
+struct Edge {
+  Point a, b;
+};
+
+Box common_box(ShapeView a, ShapeView b) {
+  const Box x = a.box();
+  const Box y = b.box();
+  return {std::max(x.min_x, y.min_x), std::max(x.min_y, y.min_y), std::min(x.max_x, y.max_x),
+          std::min(x.max_y, y.max_y)};
+}
+
+/// The edges of a polygon that reach into the box; all others lie outside the other polygon.
+std::vector<Edge> edges_near(ShapeView polygon, const Box& box) {
+  std::vector<Edge> edges;
+  for (std::size_t p = 0; p < polygon.part_count(); ++p) {
+    const auto ring = polygon.part(p);
+    for (std::size_t i = 1; i < ring.size(); ++i) {
+      const Point a = ring[i - 1];
+      const Point b = ring[i];
+      if (std::max(a.x, b.x) < box.min_x || std::min(a.x, b.x) > box.max_x ||
+          std::max(a.y, b.y) < box.min_y || std::min(a.y, b.y) > box.max_y)
+        continue;
+      edges.push_back({a, b});
+    }
+  }
+  return edges;
+}
+
+enum class Meeting : std::uint8_t { none, crossing, touch };
+
+struct Crossing {
+  Meeting meeting = Meeting::none;
+  double on_first = 0;  // fraction of the first edge
+  double on_second = 0;
+};
+
+/// How two edges meet: not at all, across one another well inside both, or in some doubtful way.
+Crossing meet(const Edge& e, const Edge& f) {
+  const Point u = e.b - e.a;
+  const Point v = f.b - f.a;
+  const double e_length = std::sqrt(squared_length(u));
+  const double f_length = std::sqrt(squared_length(v));
+  const double fa = cross(u, f.a - e.a) / e_length;  // distances from the line of the other edge
+  const double fb = cross(u, f.b - e.a) / e_length;
+  const double ea = cross(v, e.a - f.a) / f_length;
+  const double eb = cross(v, e.b - f.a) / f_length;
+  const auto apart = [](double x, double y) {
+    return (x > touch_tolerance_m && y > touch_tolerance_m) ||
+           (x < -touch_tolerance_m && y < -touch_tolerance_m);
+  };
+  const auto across = [](double x, double y) {
+    return (x > touch_tolerance_m && y < -touch_tolerance_m) ||
+           (x < -touch_tolerance_m && y > touch_tolerance_m);
+  };
+  if (apart(fa, fb) || apart(ea, eb)) return {};
+  if (across(fa, fb) && across(ea, eb)) return {Meeting::crossing, ea / (ea - eb), fa / (fa - fb)};
+  const double along = touch_tolerance_m;
+  const bool near = std::max(e.a.x, e.b.x) + along >= std::min(f.a.x, f.b.x) &&
+                    std::max(f.a.x, f.b.x) + along >= std::min(e.a.x, e.b.x) &&
+                    std::max(e.a.y, e.b.y) + along >= std::min(f.a.y, f.b.y) &&
+                    std::max(f.a.y, f.b.y) + along >= std::min(e.a.y, e.b.y);
+  return {near ? Meeting::touch : Meeting::none, 0, 0};
+}
+
+struct Cuts {
+  std::vector<std::vector<double>> first, second;  // per edge: where the other border crosses it
+  bool any = false;
+};
+
+/// All crossings of the two borders; nullopt when they touch somewhere.
+std::optional<Cuts> find_cuts(const std::vector<Edge>& first, const std::vector<Edge>& second) {
+  Cuts cuts{std::vector<std::vector<double>>(first.size()), std::vector<std::vector<double>>(second.size()),
+            false};
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    for (std::size_t j = 0; j < second.size(); ++j) {
+      const Crossing crossing = meet(first[i], second[j]);
+      if (crossing.meeting == Meeting::none) continue;
+      if (crossing.meeting == Meeting::touch) return std::nullopt;
+      cuts.first[i].push_back(crossing.on_first);
+      cuts.second[j].push_back(crossing.on_second);
+      cuts.any = true;
+    }
+  }
+  return cuts;
+}
+
+/// Adds the pieces of the edges that lie inside the other polygon. Between two cuts an edge is inside or
+/// outside as a whole.
+void add_inside(const std::vector<Edge>& edges, std::vector<std::vector<double>>& cuts, ShapeView other,
+                std::vector<std::vector<Point>>& lines) {
+  for (std::size_t i = 0; i < edges.size(); ++i) {
+    std::ranges::sort(cuts[i]);
+    cuts[i].push_back(1);
+    double from = 0;
+    for (const double to : cuts[i]) {
+      const Point first = between(edges[i].a, edges[i].b, from);
+      const Point last = between(edges[i].a, edges[i].b, to);
+      from = to;
+      if (!contains(other, between(first, last, 0.5))) continue;
+      if (!lines.empty() && lines.back().back() == first)
+        lines.back().push_back(last);
+      else
+        lines.push_back({first, last});
+    }
+  }
+}
+
+}  // namespace
+
+bool append_overlap(Shapes& out, ShapeView a, ShapeView b) {
+  const Box box = common_box(a, b);
+  if (box.empty()) return false;
+  const std::vector<Edge> of_a = edges_near(a, box);
+  const std::vector<Edge> of_b = edges_near(b, box);
+  std::optional<Cuts> cuts = find_cuts(of_a, of_b);
+  if (!cuts) return append_intersection(out, a, b);
+  std::vector<std::vector<Point>> lines;
+  add_inside(of_a, cuts->first, b, lines);
+  add_inside(of_b, cuts->second, a, lines);
+  if (lines.empty()) return false;
+  return append_enclosed(out, lines) || append_intersection(out, a, b);
+}
+
+}  // namespace citygauge
