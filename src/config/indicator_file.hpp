@@ -3,8 +3,8 @@
 //   id, title, definition, unit, factor = 1, margin_unit, margin_factor = 1, group_by, subject
 //   numerator, denominator   { measure, layer, where = { attribute = ["value"] }, <options of the measure> }
 //   [[example]]              comment, districts = [WKT], <role> = [{ wkt, <attribute> }], options, tolerance,
-//                            and value = number | values = [one per subject] | groups = { class = value(s) };
-//                            "not_evaluated" where there is no value
+//                            and value = number | values = [one per subject] | by_group = { class = value(s)
+//                            }; "not_evaluated" where there is no value
 #pragma once
 
 #include <filesystem>

@@ -5,6 +5,7 @@
 #include "config/example_reader.hpp"
 #include "config/nearest.hpp"
 #include "config/table_reader.hpp"
+#include "model/filter.hpp"
 
 namespace citygauge {
 namespace {
@@ -27,6 +28,7 @@ void read_shared_keys(LayerSource& layer, const TableReader& reader, const fs::p
   layer.source = read_source(reader, folder);
   layer.layer = reader.text("layer");
   layer.where = reader.text("where");
+  static_cast<void>(Filter(layer.where, reader.value_at("where")));  // a slip is told before anything is read
   layer.crs = reader.text("crs");
   layer.encoding = reader.text("encoding");
   layer.at = reader.at();

@@ -35,7 +35,7 @@ std::optional<std::string> nearest(std::string_view name, const std::vector<std:
   std::optional<std::string> best;
   std::size_t best_distance = 0;
   for (const std::string& candidate : candidates) {
-    const auto [shorter, longer] = std::minmax(name.size(), candidate.size());
+    const auto [shorter, longer] = std::minmax({name.size(), candidate.size()});  // by value
     const std::size_t limit = std::max<std::size_t>(1, longer / 3);
     if (longer - shorter > limit) continue;  // also keeps an endless name from costing anything
     const std::size_t distance = edit_distance(name, candidate);

@@ -64,7 +64,7 @@ std::string read_text_file(const fs::path& path) {
   std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
   if (!stream) throw config_error(at, "cannot be read");
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
-  if (text.empty()) throw config_error(at, "the file is empty");
+  if (text.empty()) throw config_error({at.file, 1, 1}, "the file is empty");
   if (const auto invalid = first_invalid_byte(text)) {
     const auto bad = static_cast<unsigned char>(text[*invalid]);
     throw config_error(location_of(text, *invalid, at.file), fmt::format("not UTF-8 (byte 0x{:02X})", bad),

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 
@@ -10,6 +11,42 @@
 
 namespace citygauge {
 namespace {
+
+constexpr std::size_t max_key_parts = 16;  // of a.b.c; our own formats need five
+
+/// The last byte of the text in quotes that begins at `begin`, which may span lines in triple quotes.
+std::size_t end_of_quoted(std::string_view text, std::size_t begin) {
+  const char quote = text[begin];
+  const std::string triple(3, quote);
+  const bool spans_lines = text.substr(begin, 3) == triple;
+  for (std::size_t i = begin + (spans_lines ? 3 : 1); i < text.size(); ++i) {
+    if (text[i] == '\\' && quote == '"') {
+      ++i;
+    } else if (spans_lines && text.substr(i, 3) == triple) {
+      for (i += 2; i + 1 < text.size() && text[i + 1] == quote;) ++i;  // quotes that end the content
+      return i;
+    } else if (!spans_lines && (text[i] == quote || text[i] == '\n')) {
+      return i;
+    }
+  }
+  return text.size();
+}
+
+/// toml++ 3.3 bounds how deep values nest, but not a.b.c.…: a key of 20 000 parts ends the stack. Counts the
+/// dots of each key; a number has at most one.
+void refuse_deep_keys(std::string_view text, const std::string& file) {
+  static constexpr std::string_view ends_key = "=,[]{}\n";
+  std::size_t dots = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '"' || c == '\'') i = end_of_quoted(text, i);
+    if (c == '#') i = std::min(text.find('\n', i), text.size());
+    if (c == '#' || ends_key.find(c) != std::string_view::npos) dots = 0;
+    if (c == '.' && ++dots >= max_key_parts)
+      throw config_error(location_of(text, i, file),
+                         fmt::format("a key has more than {} parts", max_key_parts));
+  }
+}
 
 /// Where a region begins; `parent` when toml++ does not know (tables that only headers of others imply).
 Location begin_of(const toml::source_region& region, const Location& parent) {
@@ -40,7 +77,7 @@ double finite(double number, const Location& at) {
   return number;
 }
 
-/// Nesting is bounded by toml++ (256 levels), so the recursion is too.
+/// Nesting is bounded by toml++ (256 values) and max_key_parts, so the recursion is too.
 TomlValue convert(const toml::node& node, const Location& parent) {
   const Location at = begin_of(node.source(), parent);
   TomlValue value{TomlDate{}, at, at};
@@ -64,6 +101,7 @@ std::string kind_of(const TomlValue& value) {
 TomlValue read_toml_file(const std::filesystem::path& path) {
   const std::string text = read_text_file(path);
   const Location start{path.string(), 1, 1};
+  refuse_deep_keys(text, start.file);
   try {
     const toml::table root = toml::parse(std::string_view(text));
     TomlValue value{convert_table(root, start), start, start};

@@ -34,8 +34,9 @@ Result measured_result(const PlannedIndicator& planned, const Quantities& quanti
   result.denominator = denominator.value;
   if (denominator.value && !(*denominator.value > 0))
     append_note(result.note, "the denominator is zero");
-  else if (numerator.value && denominator.value)
-    result.value = indicator.factor * *numerator.value / *denominator.value;
+  else if (numerator.value &&
+           denominator.value)  // the ratio first: x / x is exactly 1, so full coverage is 100
+    result.value = indicator.factor * (*numerator.value / *denominator.value);
   return result;
 }
 

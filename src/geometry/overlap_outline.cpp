@@ -100,23 +100,28 @@ std::optional<Cuts> find_cuts(const std::vector<Edge>& first, const std::vector<
   return cuts;
 }
 
-/// Adds the pieces of the edges that lie inside the other polygon. Between two cuts an edge is inside or
-/// outside as a whole.
+void add_piece(Point first, Point last, std::vector<std::vector<Point>>& lines) {
+  if (!lines.empty() && lines.back().back() == first)
+    lines.back().push_back(last);
+  else
+    lines.push_back({first, last});
+}
+
+/// Adds the pieces of the edges that lie inside the other polygon. In general position an edge changes sides
+/// at each cut, so one look per run of edges is enough.
 void add_inside(const std::vector<Edge>& edges, std::vector<std::vector<double>>& cuts, ShapeView other,
                 std::vector<std::vector<Point>>& lines) {
+  bool inside = false;
   for (std::size_t i = 0; i < edges.size(); ++i) {
+    if (i == 0 || edges[i - 1].b != edges[i].a) inside = contains(other, edges[i].a);
     std::ranges::sort(cuts[i]);
-    cuts[i].push_back(1);
     double from = 0;
-    for (const double to : cuts[i]) {
-      const Point first = between(edges[i].a, edges[i].b, from);
-      const Point last = between(edges[i].a, edges[i].b, to);
+    for (std::size_t k = 0; k <= cuts[i].size(); ++k) {
+      const double to = k < cuts[i].size() ? cuts[i][k] : 1;
+      if (inside)
+        add_piece(between(edges[i].a, edges[i].b, from), between(edges[i].a, edges[i].b, to), lines);
+      if (k < cuts[i].size()) inside = !inside;
       from = to;
-      if (!contains(other, between(first, last, 0.5))) continue;
-      if (!lines.empty() && lines.back().back() == first)
-        lines.back().push_back(last);
-      else
-        lines.push_back({first, last});
     }
   }
 }

@@ -132,9 +132,9 @@ CorridorEnds corridor_ends(ShapeView corridor, const Shapes& groups) {
     std::size_t group;
     Point place;
   };
-  Shapes reach(ShapeKind::polygon);
-  append_buffer(reach, corridor, end_reach_m, 4);
   std::vector<Meeting> meetings;
+  Shapes reach(ShapeKind::polygon);
+  if (groups.size() > 0) append_buffer(reach, corridor, end_reach_m, 4);
   for (std::size_t g = 0; g < groups.size(); ++g) {
     Shapes shared(ShapeKind::polygon);
     if (groups[g].box().intersects(reach[0].box()) && append_intersection(shared, reach[0], groups[g]))

@@ -71,7 +71,7 @@ class CoveredArea : public Measure {
 
   /// Gaps are drawn where the indicator's target is missed, and everywhere when there is no target.
   bool misses_target(double covered, ShapeView district) const {
-    return !context_.threshold || 100 * covered / area_m2(district) < *context_.threshold;
+    return !context_.threshold || 100 * (covered / area_m2(district)) < *context_.threshold;
   }
 
   void draw_uncovered(const DiscUnion& discs, ShapeView district, Shapes& out) const {

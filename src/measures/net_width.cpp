@@ -4,6 +4,8 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
+#include <boost/geometry.hpp>
+#include <boost/geometry/index/rtree.hpp>
 #include <cmath>
 #include <mutex>
 #include <numeric>
@@ -19,6 +21,19 @@ namespace {
 constexpr double default_road_width_m = 7;  // two lanes, where neither width nor lanes are known
 constexpr double lane_width_m = 3.5;
 constexpr double drawn_axis_step_m = 20;  // length of a stretch of drawn axis with one width, at least
+
+namespace bg = boost::geometry;
+using TreeBox = bg::model::box<bg::model::d2::point_xy<double>>;
+using TreeEntry = std::pair<TreeBox, std::size_t>;
+
+TreeBox tree_box(const Box& b) {
+  return {{b.min_x, b.min_y}, {b.max_x, b.max_y}};
+}
+
+/// An order that does not depend on how the features came in.
+bool geometrically_less(const Shapes& shapes, std::size_t a, std::size_t b) {
+  return std::ranges::lexicographical_compare(shapes[a].points(), shapes[b].points());
+}
 
 /// A corridor with what is known of it.
 struct Corridor {
@@ -65,13 +80,16 @@ class NetWidth : public Measure {
   }
 
   Measured finish() override {
-    sort_everything();
+    sort_corridors_and_groups();
+    const double widest_road_m = road_widths_m_.empty() ? 0 : *std::ranges::max_element(road_widths_m_);
+    const auto near_polygons = near_corridors(polygons_, 0);
+    const auto near_roads = near_corridors(roads_, widest_road_m / 2);
     std::vector<CorridorWidth> widths(corridors_.size());
     std::vector<CorridorSpace> spaces(corridors_.size());
     std::vector<bool> has_ends(corridors_.size());
     tbb::parallel_for(std::size_t{0}, corridors_.size(), [&](std::size_t c) {
       const ShapeView corridor = shapes_[corridors_[c].shape];
-      spaces[c] = clear_corridor(corridor, obstacles_near(corridor), crossings_cut_);
+      spaces[c] = clear_corridor(corridor, obstacles_of(near_polygons[c], near_roads[c]), crossings_cut_);
       const CorridorEnds ends = corridor_ends(corridor, groups_);
       if (spaces[c].free.size() > 0)
         widths[c] = measure_corridor(spaces[c].free[0], ends, context_.threshold.value_or(0));
@@ -104,50 +122,42 @@ class NetWidth : public Measure {
   }
 
   /// Threads must not change the order in which things are looked at.
-  void sort_everything() {
+  void sort_corridors_and_groups() {
     std::ranges::sort(corridors_, [&](const Corridor& a, const Corridor& b) {
       if (a.id != b.id) return natural_less(a.id, b.id);
-      return std::ranges::lexicographical_compare(shapes_[a.shape].points(), shapes_[b.shape].points());
+      return geometrically_less(shapes_, a.shape, b.shape);
     });
-    groups_ = reordered(groups_, geometric_order(groups_));
-    polygons_ = reordered(polygons_, geometric_order(polygons_));
-    const auto order = geometric_order(roads_);
-    roads_ = reordered(roads_, order);
-    std::vector<double> widths;
-    for (const std::size_t i : order) widths.push_back(road_widths_m_[i]);
-    road_widths_m_ = std::move(widths);
-    polygon_boxes_ = boxes(polygons_);
-    road_boxes_ = boxes(roads_);
-  }
-
-  static std::vector<std::size_t> geometric_order(const Shapes& shapes) {
-    std::vector<std::size_t> order(shapes.size());
+    std::vector<std::size_t> order(groups_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
-      return std::ranges::lexicographical_compare(shapes[a].points(), shapes[b].points());
-    });
-    return order;
+    std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return geometrically_less(groups_, a, b); });
+    Shapes sorted(ShapeKind::polygon);
+    for (const std::size_t i : order) sorted.add_feature(groups_[i]);
+    groups_ = std::move(sorted);
   }
 
-  static Shapes reordered(const Shapes& shapes, const std::vector<std::size_t>& order) {
-    Shapes result(shapes.kind());
-    for (const std::size_t i : order) result.add_feature(shapes[i]);
-    return result;
+  /// For each corridor, the shapes that may reach into it, in the order of their coordinates.
+  std::vector<std::vector<std::size_t>> near_corridors(const Shapes& shapes, double margin_m) const {
+    std::vector<TreeEntry> boxes;
+    for (std::size_t c = 0; c < corridors_.size(); ++c)
+      boxes.emplace_back(tree_box(shapes_[corridors_[c].shape].box().grown(margin_m)), c);
+    const bg::index::rtree<TreeEntry, bg::index::rstar<16>> tree(boxes);
+    std::vector<std::vector<std::size_t>> near(corridors_.size());
+    std::vector<TreeEntry> hits;
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+      hits.clear();
+      tree.query(bg::index::intersects(tree_box(shapes[i].box())), std::back_inserter(hits));
+      for (const TreeEntry& hit : hits) near[hit.second].push_back(i);
+    }
+    for (auto& list : near)
+      std::ranges::sort(list, [&](std::size_t a, std::size_t b) { return geometrically_less(shapes, a, b); });
+    return near;
   }
 
-  static std::vector<Box> boxes(const Shapes& shapes) {
-    std::vector<Box> result;
-    for (std::size_t i = 0; i < shapes.size(); ++i) result.push_back(shapes[i].box());
-    return result;
-  }
-
-  CorridorObstacles obstacles_near(ShapeView corridor) const {
+  CorridorObstacles obstacles_of(const std::vector<std::size_t>& polygons,
+                                 const std::vector<std::size_t>& roads) const {
     CorridorObstacles near;
-    const Box reach = corridor.box();
-    for (std::size_t i = 0; i < polygons_.size(); ++i)
-      if (polygon_boxes_[i].intersects(reach)) near.polygons.add_feature(polygons_[i]);
-    for (std::size_t i = 0; i < roads_.size(); ++i) {
-      if (!road_boxes_[i].grown(road_widths_m_[i] / 2).intersects(reach)) continue;
+    for (const std::size_t i : polygons) near.polygons.add_feature(polygons_[i]);
+    for (const std::size_t i : roads) {
       near.roads.add_feature(roads_[i]);
       near.road_widths_m.push_back(road_widths_m_[i]);
     }
@@ -233,7 +243,6 @@ class NetWidth : public Measure {
   Shapes polygons_{ShapeKind::polygon};
   Shapes roads_{ShapeKind::line};
   std::vector<double> road_widths_m_;
-  std::vector<Box> polygon_boxes_, road_boxes_;
 };
 
 }  // namespace

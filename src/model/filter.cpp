@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <cmath>
+#include <map>
 
 namespace citygauge {
 
@@ -51,7 +53,9 @@ class Parser {
 
  private:
   [[noreturn]] void fail(const std::string& what) const {
-    throw config_error(at_, fmt::format("filter `{}`, character {}: {}", text_, token_.position + 1, what),
+    const auto begins_character = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+    const auto before = std::ranges::count_if(text_.substr(0, token_.position), begins_character);
+    throw config_error(at_, fmt::format("filter `{}`, character {}: {}", text_, before + 1, what),
                        "a filter looks like: status = 'built' AND lanes >= 2");
   }
 
@@ -86,7 +90,7 @@ class Parser {
     token_.kind = Token::Kind::number;
     const auto [end, error] =
         std::from_chars(text_.data() + next_, text_.data() + text_.size(), token_.number);
-    if (error != std::errc{}) fail("not a number");
+    if (error != std::errc{} || !std::isfinite(token_.number)) fail("not a number");
     next_ = static_cast<std::size_t>(end - text_.data());
   }
 
@@ -117,15 +121,15 @@ class Parser {
   }
 
   NodePointer either(int depth) {
-    NodePointer node = both(depth);
-    while (take_word("or")) node = join(FilterOperation::either, node, both(depth));
-    return node;
+    std::vector<NodePointer> terms{both(depth)};
+    while (take_word("or")) terms.push_back(both(depth));
+    return join(FilterOperation::either, std::move(terms));
   }
 
   NodePointer both(int depth) {
-    NodePointer node = unary(depth);
-    while (take_word("and")) node = join(FilterOperation::both, node, unary(depth));
-    return node;
+    std::vector<NodePointer> terms{unary(depth)};
+    while (take_word("and")) terms.push_back(unary(depth));
+    return join(FilterOperation::both, std::move(terms));
   }
 
   NodePointer unary(int depth) {
@@ -197,16 +201,17 @@ class Parser {
   }
 
   std::size_t field_index(const std::string& name) {
-    const auto found = std::ranges::find(fields_, name);
-    if (found != fields_.end()) return static_cast<std::size_t>(found - fields_.begin());
-    fields_.push_back(name);
-    return fields_.size() - 1;
+    const auto [entry, added] = field_indices_.emplace(name, fields_.size());
+    if (added) fields_.push_back(name);
+    return entry->second;
   }
 
-  static NodePointer join(FilterOperation operation, NodePointer a, NodePointer b) {
+  /// All terms side by side: a chain of a hundred thousand is no deeper than one of two.
+  static NodePointer join(FilterOperation operation, std::vector<NodePointer> terms) {
+    if (terms.size() == 1) return terms.front();
     auto node = std::make_shared<Filter::Node>();
     node->operation = operation;
-    node->children = {std::move(a), std::move(b)};
+    node->children = std::move(terms);
     return node;
   }
 
@@ -220,6 +225,7 @@ class Parser {
   const std::string& text_;
   const Location& at_;
   std::vector<std::string>& fields_;
+  std::map<std::string, std::size_t> field_indices_;
   std::size_t next_ = 0;
   Token token_;
 };
@@ -240,12 +246,15 @@ std::optional<int> compare(const FieldValue& value, const FieldValue& literal) {
     return std::get<std::string>(value).compare(std::get<std::string>(literal));
   const auto a = number(value);
   const auto b = number(literal);
-  if (!a || !b) return std::nullopt;
+  if (!a || !b || std::isnan(*a) || std::isnan(*b)) return std::nullopt;
   return *a < *b ? -1 : (*a > *b ? 1 : 0);
 }
 
-bool holds(std::optional<int> order, const std::string& comparator) {
-  if (!order) return false;
+/// SQL's third truth value is nullopt: a NULL, or values that cannot be compared, leave it open.
+using Truth = std::optional<bool>;
+
+Truth holds(std::optional<int> order, const std::string& comparator) {
+  if (!order) return std::nullopt;
   if (comparator == "=") return *order == 0;
   if (comparator == "<>" || comparator == "!=") return *order != 0;
   if (comparator == "<") return *order < 0;
@@ -283,29 +292,52 @@ bool like(const std::string& text, const std::string& pattern) {
   return p == pattern.size();
 }
 
-bool evaluate(const Filter::Node& node, const FieldLookup& lookup) {
+Truth evaluate(const Filter::Node& node, const FieldLookup& lookup);
+
+/// AND (`decisive` false) and OR (`decisive` true): one decisive term decides, else one open term leaves it
+/// open.
+Truth join(const Filter::Node& node, const FieldLookup& lookup, bool decisive) {
+  Truth joined = !decisive;
+  for (const NodePointer& child : node.children) {
+    const Truth truth = evaluate(*child, lookup);
+    if (truth == decisive) return decisive;
+    if (!truth) joined = std::nullopt;
+  }
+  return joined;
+}
+
+Truth is_among(const FieldValue& value, const std::vector<FieldValue>& literals) {
+  if (std::holds_alternative<std::monostate>(value)) return std::nullopt;
+  return std::ranges::any_of(literals, [&](const FieldValue& l) { return compare(value, l) == 0; });
+}
+
+Truth is_like(const FieldValue& value, const FieldValue& pattern) {
+  if (std::holds_alternative<std::monostate>(value)) return std::nullopt;
+  const double* number = std::get_if<double>(&value);
+  const std::string text = number != nullptr ? fmt::format("{}", *number) : std::get<std::string>(value);
+  return like(text, std::get<std::string>(pattern));
+}
+
+Truth evaluate(const Filter::Node& node, const FieldLookup& lookup) {
   switch (node.operation) {
     case FilterOperation::both:
-      return evaluate(*node.children[0], lookup) && evaluate(*node.children[1], lookup);
+      return join(node, lookup, false);
     case FilterOperation::either:
-      return evaluate(*node.children[0], lookup) || evaluate(*node.children[1], lookup);
-    case FilterOperation::negate:
-      return !evaluate(*node.children[0], lookup);
+      return join(node, lookup, true);
+    case FilterOperation::negate: {
+      const Truth truth = evaluate(*node.children[0], lookup);
+      return truth ? Truth(!*truth) : std::nullopt;
+    }
     case FilterOperation::is_null:
       return std::holds_alternative<std::monostate>(lookup(node.field));
     case FilterOperation::compare:
       return holds(compare(lookup(node.field), node.literals[0]), node.comparator);
-    case FilterOperation::in: {
-      const FieldValue value = lookup(node.field);
-      return std::ranges::any_of(node.literals, [&](const FieldValue& l) { return compare(value, l) == 0; });
-    }
-    case FilterOperation::like: {
-      const FieldValue value = lookup(node.field);
-      const auto* text = std::get_if<std::string>(&value);
-      return text != nullptr && like(*text, std::get<std::string>(node.literals[0]));
-    }
+    case FilterOperation::in:
+      return is_among(lookup(node.field), node.literals);
+    case FilterOperation::like:
+      return is_like(lookup(node.field), node.literals[0]);
   }
-  return false;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -318,7 +350,7 @@ Filter::Filter(const std::string& text, const Location& at) {
 }
 
 bool Filter::matches(const FieldLookup& lookup) const {
-  return root_ == nullptr || evaluate(*root_, lookup);
+  return root_ == nullptr || evaluate(*root_, lookup) == true;
 }
 
 }  // namespace citygauge

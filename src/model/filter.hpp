@@ -3,7 +3,9 @@
 //
 // Grammar: OR, AND, NOT, parentheses; field = <> != < <= > >= literal; field [NOT] IN (literal, …);
 // field IS [NOT] NULL; field [NOT] LIKE 'pattern' with % and _. Fields may stand in "double quotes", texts
-// stand in 'single quotes' ('' is a quote). Comparisons with NULL are false.
+// stand in 'single quotes' ('' is a quote). NULL is as in SQL: a comparison with it, or the NOT of one, is
+// not true, so `status NOT IN ('planned')` leaves out the features without a status. Case counts, in LIKE
+// too.
 #pragma once
 
 #include <functional>

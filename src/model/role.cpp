@@ -76,10 +76,13 @@ const AttributeSpec* Role::attribute(const std::string& attribute_name) const {
 const CodeSystem::Entry* CodeSystem::find(const std::string& code) const {
   const std::string wanted = trimmed_upper(code);
   const Entry* best = nullptr;
+  std::size_t best_size = 0;
   for (const Entry& entry : entries) {
-    if (best != nullptr && entry.prefix.size() <= best->prefix.size()) continue;
-    if (!wanted.starts_with(trimmed_upper(entry.prefix))) continue;
-    if (is_finer_code(std::string_view(wanted).substr(entry.prefix.size()))) best = &entry;
+    const std::string prefix = trimmed_upper(entry.prefix);
+    if (prefix.size() <= best_size || !wanted.starts_with(prefix)) continue;
+    if (!is_finer_code(std::string_view(wanted).substr(prefix.size()))) continue;
+    best = &entry;
+    best_size = prefix.size();
   }
   return best;
 }

@@ -223,8 +223,9 @@ GeopackageFile::GeopackageFile(const std::filesystem::path& file, const std::str
 GeopackageFile::~GeopackageFile() = default;
 
 GeopackageTable GeopackageFile::add_table(const std::string& name, TableGeometry geometry,
-                                          const std::string& row_id) {
+                                          const std::string& row_id, SpatialIndex index) {
   CPLStringList options;
+  options.SetNameValue("SPATIAL_INDEX", index == SpatialIndex::built ? "YES" : "NO");
   options.SetNameValue("FID", row_id.c_str());
   options.SetNameValue("GEOMETRY_NAME", geometry_column);
   OGRSpatialReference* const crs =
@@ -241,7 +242,7 @@ GeopackageTable GeopackageFile::add_table(const std::string& name, TableGeometry
 
 void GeopackageFile::close() {
   const bool committed = parts_->dataset->CommitTransaction() == OGRERR_NONE;
-  parts_->dataset.reset();  // builds the spatial indexes, writes extents and counts
+  parts_->dataset.reset();  // builds spatial indexes, writes extents and counts
   if (!committed || !parts_->errors.first_failure().empty()) {
     throw_write_error(parts_->file, parts_->errors.first_failure());
   }

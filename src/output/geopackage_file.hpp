@@ -38,6 +38,10 @@ class GeopackageTable {
   std::unique_ptr<Parts> parts_;
 };
 
+/// Building an index costs as much as writing the rows; tables of some ten thousand rows draw well without
+/// one.
+enum class SpatialIndex : std::uint8_t { built, none };
+
 /// What kind of geometry the rows of a table have.
 enum class TableGeometry : std::uint8_t { none, point, multipoint, multiline, multipolygon };
 
@@ -53,10 +57,10 @@ class GeopackageFile {
   GeopackageFile(const GeopackageFile&) = delete;
   GeopackageFile& operator=(const GeopackageFile&) = delete;
 
-  /// A new table; with a geometry it gets a spatial index. `row_id` names the key column that GeoPackage
-  /// adds.
+  /// A new table. `row_id` names the key column that GeoPackage adds.
   [[nodiscard]] GeopackageTable add_table(const std::string& name, TableGeometry geometry,
-                                          const std::string& row_id = "fid");
+                                          const std::string& row_id = "fid",
+                                          SpatialIndex index = SpatialIndex::built);
 
   /// Commits and closes. REQUIRES that no table is used any more. ERRORS: Error{input}.
   void close();

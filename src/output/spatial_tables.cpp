@@ -98,7 +98,8 @@ void write_evidence(GeopackageFile& geopackage, const std::vector<Evidence>& evi
     auto open = tables.find(part.table);
     if (open == tables.end()) {
       const ShapeKind kind = part.shapes.kind();
-      GeopackageTable table = geopackage.add_table(part.table, table_geometry(kind), row_id);
+      GeopackageTable table =
+          geopackage.add_table(part.table, table_geometry(kind), row_id, SpatialIndex::none);
       open = tables.emplace(part.table, Open{std::move(table), kind}).first;
     }
     check_evidence(part, open->second.kind);

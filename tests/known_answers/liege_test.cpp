@@ -40,6 +40,7 @@ std::map<std::string, double> lengths(const std::filesystem::path& network, cons
   project.indicators = {"street_length"};
   Library library = test::shipped_library();
   Indicator indicator = test::bare_indicator("street_length", "length", "roads");
+  indicator.numerator.options = library.indicators.at("road_density").numerator.options;  // dual carriageways once
   if (!classes.empty()) indicator.numerator.where["class"] = classes;
   library.indicators["street_length"] = indicator;
   const RunReport report = test::run(project, library);

@@ -168,7 +168,6 @@ TEST(Geopackage, registers_tables_and_indexes) {
   EXPECT_EQ(written.answer("SELECT table_name FROM gpkg_contents WHERE data_type = 'attributes' ORDER BY 1"),
             "layer_styles,ledger,provenance,results");
   EXPECT_EQ(written.answer("SELECT count(*) FROM rtree_districts_geom"), "2");
-  EXPECT_EQ(written.answer("SELECT count(*) FROM rtree_evidence_roads_geom"), "2");
   EXPECT_EQ(written.answer("PRAGMA integrity_check"), "ok");
 }
 

@@ -1,0 +1,96 @@
+// Configuration texts in which ▶ marks the place that the error must name, and the check that it does.
+#pragma once
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "core/error.hpp"
+#include "support/tiny_city.hpp"
+
+namespace citygauge::test {
+
+/// One slip in a file, and what the planner is told about it.
+struct Slip {
+  std::string name;  // of the test
+  std::string text;  // ▶ stands before the character that the error must name
+  std::string message;
+  std::string hint;
+};
+
+inline void PrintTo(const Slip& slip, std::ostream* out) {
+  *out << slip.name;
+}
+
+inline std::string slip_name(const testing::TestParamInfo<Slip>& test_case) {
+  return test_case.param.name;
+}
+
+/// Where the mark stands, as "line:column" counted in characters, and the text without it.
+inline std::pair<std::string, std::string> without_mark(std::string text) {
+  const std::string mark = "▶";
+  const std::size_t place = text.find(mark);
+  if (place == std::string::npos) return {"no mark in the text", text};
+  text.erase(place, mark.size());
+  int line = 1;
+  int column = 1;
+  for (std::size_t i = 0; i < place; ++i) {
+    const bool continues_character = (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80U;
+    if (text[i] == '\n') {
+      ++line;
+      column = 1;
+    } else if (!continues_character) {
+      ++column;
+    }
+  }
+  return {fmt::format("{}:{}", line, column), text};
+}
+
+/// The configuration error that `load` throws; none fails the test.
+inline std::optional<Error> config_error_of(const std::function<void()>& load) {
+  try {
+    load();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::config);
+    return error;
+  }
+  ADD_FAILURE() << "no error";
+  return std::nullopt;
+}
+
+using Load = std::function<void(const std::filesystem::path&)>;
+
+/// Writes the text of `slip` to `file`, loads it and expects exactly its error: "file:line:column: message".
+inline void expect_slip_is_told(const Slip& slip, const std::filesystem::path& file, const Load& load) {
+  const auto [place, text] = without_mark(slip.text);
+  write_text(file, text);
+  const auto error = config_error_of([&] { load(file); });
+  if (!error) return;
+  EXPECT_EQ(error->what(), fmt::format("{}:{}: {}", file.string(), place, slip.message));
+  EXPECT_EQ(error->hint(), slip.hint);
+}
+
+/// What every loader must refuse before it reads a word.
+inline void expect_unreadable_files_are_told(const std::filesystem::path& file, const Load& load) {
+  std::filesystem::remove(file);
+  const auto missing = config_error_of([&] { load(file); });
+  if (missing) EXPECT_EQ(missing->what(), file.string() + ": there is no such file");
+
+  write_text(file, "");
+  const auto empty = config_error_of([&] { load(file); });
+  if (empty) EXPECT_EQ(empty->what(), file.string() + ":1:1: the file is empty");
+
+  // 0xB5 is the first byte of a character of GBK; it stands behind one line and three characters.
+  write_text(file, "# 第一行\n# 中\xB5\xC0\n");
+  const auto encoding = config_error_of([&] { load(file); });
+  if (encoding) {
+    EXPECT_EQ(encoding->what(), file.string() + ":2:4: not UTF-8 (byte 0xB5)");
+    EXPECT_EQ(encoding->hint(), "save the file as UTF-8");
+  }
+}
+
+}  // namespace citygauge::test
