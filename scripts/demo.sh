@@ -6,8 +6,8 @@ cd "$(dirname "$0")/.."
 echo "demo: 1. installing what is needed"
 scripts/install-deps.sh
 echo "demo: 2. building (build/release/citygauge)"
-cmake --workflow --preset release >build-release.log 2>&1 || { tail -n 40 build-release.log; exit 1; }
-rm -f build-release.log
+cmake --preset release
+cmake --build --preset release --target citygauge
 echo "demo: 3. checking the sample city (sample_data/project.toml)"
 status=0
 build/release/citygauge check sample_data/project.toml -o sample_data/out --lang "${1:-zh}" || status=$?

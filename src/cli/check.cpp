@@ -64,8 +64,9 @@ std::vector<Profile> load_profiles(const CheckOptions& options, const Project& p
 }
 
 int exit_code(const RunReport& report, bool allow_unevaluated) {
-  const auto any = [&](Verdict verdict) {
-    return std::ranges::any_of(report.results, [&](const Result& r) { return r.verdict == verdict; });
+  const auto any = [&](Verdict verdict) {  // of a target: what is measured without one decides nothing
+    return std::ranges::any_of(report.results,
+                               [&](const Result& r) { return !r.threshold.empty() && r.verdict == verdict; });
   };
   if (any(Verdict::miss)) return exit_missed;
   if (any(Verdict::not_evaluated) && !allow_unevaluated) return exit_unevaluated;
@@ -81,8 +82,7 @@ void say(const CheckOptions& options, const RunReport& report, const std::filesy
   const bool colour = isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
   std::cout << terminal_table(report, language, colour);
   std::cout << (language == Language::zh ? "\n结果已写入：" : "\nResult: ") << out.string() << '\n';
-  for (const char* file : result_files)
-    std::cout << "  " << (out / file).string() << '\n';
+  for (const char* file : result_files) std::cout << "  " << (out / file).string() << '\n';
 }
 
 /// An input must never be overwritten by a result.

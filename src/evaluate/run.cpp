@@ -32,6 +32,12 @@ Issue distortion_issue(const Crs& crs, const Distortion& d) {
 
 RunReport run_project(const Project& project, const Library& library, const std::vector<Profile>& profiles,
                       Progress& progress) {
+  // A scale factor for each tile and stretch is needed for the other; until then nothing is measured in
+  // secret.
+  if (project.metric == Metric::ellipsoidal)
+    throw config_error(
+        {project.file.string(), 0, 0}, "measure = \"ellipsoidal\" is not available",
+        "measure in the plane; the scale of the CRS in the districts is reported with the result");
   progress.update("districts", 0);
   DistrictReading reading = read_districts(project, library.roles.at("districts"));
   const DistrictGrid grid(reading.districts.shapes);

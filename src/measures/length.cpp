@@ -8,6 +8,7 @@
 
 #include "core/exact_sum.hpp"
 #include "geometry/carriageway_twins.hpp"
+#include "measures/border_stretches.hpp"
 #include "measures/evidence_builder.hpp"
 #include "measures/options.hpp"
 
@@ -27,6 +28,8 @@ struct DistrictLengths {
 
 /// What one thread has gathered: sums, and the lines that twins are looked for among.
 struct Gathered {
+  explicit Gathered(const Districts& all) : districts(all.size()), borders(all.ids) {}
+
   std::vector<DistrictLengths> districts;
   std::map<std::string, std::vector<ExactSum>> groups;  // class -> counted length per district
   Shapes lines{ShapeKind::line};
@@ -34,6 +37,7 @@ struct Gathered {
   std::vector<std::int64_t> fids;
   std::vector<std::string> classes;  // the group of each line
   std::vector<DistrictPiece> pieces;
+  BorderStretches borders;
 };
 
 std::int8_t parse_oneway(const std::string& text) {
@@ -50,11 +54,7 @@ class LengthMeasure : public Measure {
         context_(context),
         once_(text_option(spec.options, "dual_carriageway", "physical") == "once"),
         half_border_(text_option(spec.options, "border", "half") == "half"),
-        gathered_([this] {
-          Gathered g;
-          g.districts.resize(context_.districts.size());
-          return g;
-        }) {}
+        gathered_([this] { return Gathered(context_.districts); }) {}
 
   std::vector<LayerNeed> needs() const override {
     LayerNeed need{spec_.layer, spec_.where, {}, false};
@@ -70,7 +70,7 @@ class LengthMeasure : public Measure {
     for (std::size_t i = 0; i < selection.batch.size(); ++i) {
       const bool counts = selection.counts[i];
       const std::string& group = value_or_empty(classes, i);
-      add_line(mine, selection.batch.shapes[i], counts, group);
+      add_line(mine, selection.batch.shapes[i], counts, group, selection.batch.fids[i]);
       if (counts && once_) keep_for_twins(mine, selection.batch, i, group);
     }
   }
@@ -92,7 +92,8 @@ class LengthMeasure : public Measure {
 
  private:
   /// Adds the line's length to the districts that it lies in.
-  void add_line(Gathered& mine, ShapeView line, bool counts, const std::string& group) const {
+  void add_line(Gathered& mine, ShapeView line, bool counts, const std::string& group,
+                std::int64_t fid) const {
     for (std::size_t p = 0; p < line.part_count(); ++p) {
       const auto part = line.part(p);
       for (std::size_t i = 1; i < part.size(); ++i) {
@@ -102,7 +103,9 @@ class LengthMeasure : public Measure {
         const double length = distance(part[i - 1], part[i]);
         for (const DistrictPiece& piece : mine.pieces)
           add_piece(mine, piece, length * (piece.to - piece.from), counts, group);
+        if (counts && half_border_) mine.borders.add_segment(part[i - 1], part[i], mine.pieces, fid);
       }
+      mine.borders.end_line();
     }
   }
 
@@ -145,9 +148,9 @@ class LengthMeasure : public Measure {
     for (const std::string& group : wanted->second) total.groups[group].resize(context_.districts.size());
   }
 
+  /// All threads' gatherings as one; their border stretches become evidence.
   Gathered join() {
-    Gathered total;
-    total.districts.resize(context_.districts.size());
+    Gathered total(context_.districts);
     seed_groups(total);
     const auto append = [](auto& into, auto& from) {
       into.insert(into.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
@@ -170,6 +173,7 @@ class LengthMeasure : public Measure {
       append(total.attributes.oneway, part.attributes.oneway);
       append(total.attributes.lanes, part.attributes.lanes);
       append(total.attributes.width_m, part.attributes.width_m);
+      evidence_.absorb(std::move(part.borders.rows()));
     }
     return total;
   }
@@ -200,12 +204,8 @@ class LengthMeasure : public Measure {
     }
     if (!inside) return;
     evidence_.add_line(drawn);
-    evidence_.set("fid", total.fids[stretch.line]);
-    evidence_.set("pair_fid", total.fids[stretch.twin]);
-    evidence_.set("reason", stretch.reason);
-    evidence_.set("weight", stretch.weight);
-    evidence_.set("length_m", stretch.to_m - stretch.from_m);
-    evidence_.set("gap_m", stretch.gap_m);
+    set_road_columns(evidence_, total.fids[stretch.line], std::to_string(total.fids[stretch.twin]),
+                     stretch.reason, stretch.weight, stretch.to_m - stretch.from_m);
   }
 
   bool take_back_segment(Gathered& total, Point a, Point b, double surplus, const std::string& group) const {

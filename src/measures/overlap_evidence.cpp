@@ -48,8 +48,7 @@ std::optional<Evidence> OverlapFinder::find(const std::string& layer) const {
         const Entry& b = entries_[j];
         if (std::pair(a.fid, i) >= std::pair(b.fid, j)) continue;  // each pair once
         Shapes overlap(ShapeKind::polygon);
-        if (!append_overlap(overlap, a.shape, b.shape) || area_m2(overlap[0]) < least_overlap_m2)
-          continue;
+        if (!append_overlap(overlap, a.shape, b.shape) || area_m2(overlap[0]) < least_overlap_m2) continue;
         evidence.add_shape(overlap[0]);
         evidence.set("layer", layer);
         evidence.set("fid", a.fid);

@@ -59,7 +59,8 @@ class CellWeights {
 
 }  // namespace
 
-void for_each_cell(Raster& raster, ShapeView district, const std::function<void(double, double, double)>& visit) {
+void for_each_cell(Raster& raster, ShapeView district,
+                   const std::function<void(double, double, double)>& visit) {
   const Shapes own = raster.to_raster_crs(district);
   const PixelGrid& grid = raster.grid();
   const Box box = own.box();

@@ -37,8 +37,8 @@ TEST(CodeSystemFile, columns_may_stand_in_any_order) {
 
 TEST(CodeSystemFile, refuses_what_cannot_be_read) {
   const test::TemporaryFolder folder;
-  test::expect_unreadable_files_are_told(
-      folder / "mine.csv", [](const auto& file) { static_cast<void>(load_code_system(file)); });
+  test::expect_unreadable_files_are_told(folder / "mine.csv",
+                                         [](const auto& file) { static_cast<void>(load_code_system(file)); });
 }
 
 class CodeSystemSlip : public testing::TestWithParam<Slip> {};
@@ -58,7 +58,7 @@ INSTANTIATE_TEST_SUITE_P(
         Slip{"column_twice", "code_prefix,name,green,▶name,park,permeable,class\n",
              "column `name` stands here twice", ""},
         Slip{"no_header", "▶\n\n", "the file has no header", ""},
-        Slip{"too_few_cells", head + "01,耕地,0,0,1,open,\n▶02,园地,0,0\n", "5 cells, but 7 columns", ""},
+        Slip{"too_few_cells", head + "01,耕地,0,0,1,open,\n▶02,园地,0,0\n", "4 cells, but 7 columns", ""},
         Slip{"too_many_cells", head + "▶01,耕地,0,0,1,open,,\n", "8 cells, but 7 columns", ""},
         Slip{"unknown_value", head + "01,耕地,0,0,▶attribut,open,\n", "unknown permeable `attribut`",
              "did you mean `attribute`?"},

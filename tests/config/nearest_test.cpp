@@ -14,6 +14,11 @@ TEST(Nearest, finds_a_slip_of_the_keyboard) {
   EXPECT_EQ(nearest("road-density", {"road_class_density", "road_density"}), "road_density");
 }
 
+TEST(Nearest, letters_that_changed_places_are_one_slip) {
+  EXPECT_EQ(nearest("widht", {"width"}), "width");
+  EXPECT_EQ(nearest("valeu", {"value", "values"}), "value");
+}
+
 // "artery" and "arterial" differ by three edits; a third of eight is two.
 TEST(Nearest, does_not_guess_far_away) {
   EXPECT_EQ(nearest("artery", {"arterial"}), std::nullopt);

@@ -5,14 +5,13 @@
 namespace citygauge {
 namespace {
 
-using test::config_error_of;
+using test::told_by;
 using test::write_text;
 
 class TextFile : public testing::Test {
  protected:
   std::string error_of(const std::string& name) const {
-    const auto error = config_error_of([&] { static_cast<void>(read_text_file(folder_ / name)); });
-    return error ? error->what() : "";
+    return told_by([&] { static_cast<void>(read_text_file(folder_ / name)); }).message;
   }
   std::string path(const std::string& name) const { return (folder_ / name).string(); }
 
@@ -20,8 +19,8 @@ class TextFile : public testing::Test {
 };
 
 TEST_F(TextFile, refuses_what_cannot_be_read) {
-  test::expect_unreadable_files_are_told(
-      folder_ / "a.toml", [](const auto& file) { static_cast<void>(read_text_file(file)); });
+  test::expect_unreadable_files_are_told(folder_ / "a.toml",
+                                         [](const auto& file) { static_cast<void>(read_text_file(file)); });
 }
 
 TEST_F(TextFile, refuses_a_folder) {
@@ -50,8 +49,9 @@ TEST_F(TextFile, drops_a_byte_order_mark) {
 
 // Unicode 15, table 3-7: overlong forms, surrogates, beyond U+10FFFF, cut sequences, lone continuations.
 TEST_F(TextFile, refuses_every_ill_formed_sequence) {
-  for (const char* bytes : {"\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF",
-                            "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\xE4\xB8", "\xE4\xB8 ", "\x80", "\xFF"}) {
+  for (const char* bytes :
+       {"\xC0\x80", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80",
+        "\xF5\x80\x80\x80", "\xE4\xB8", "\xE4\xB8 ", "\x80", "\xFF"}) {
     write_text(folder_ / "a.toml", std::string("ab") + bytes);
     EXPECT_NE(error_of("a.toml").find("a.toml:1:3: not UTF-8"), std::string::npos) << error_of("a.toml");
   }
@@ -81,9 +81,8 @@ TEST_F(TextFile, files_of_a_folder_are_sorted_and_of_one_kind) {
 }
 
 TEST_F(TextFile, names_a_folder_that_is_not_there) {
-  const auto error = config_error_of([&] { static_cast<void>(files_in(folder_ / "none", ".toml")); });
-  ASSERT_TRUE(error);
-  EXPECT_EQ(error->what(), path("none") + ": there is no such folder");
+  const auto told = told_by([&] { static_cast<void>(files_in(folder_ / "none", ".toml")); });
+  EXPECT_EQ(told.message, path("none") + ": there is no such folder");
 }
 
 }  // namespace

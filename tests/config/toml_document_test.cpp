@@ -5,7 +5,7 @@
 namespace citygauge {
 namespace {
 
-using test::config_error_of;
+using test::told_by;
 using test::write_text;
 
 class TomlDocument : public testing::Test {
@@ -16,11 +16,10 @@ class TomlDocument : public testing::Test {
   }
   /// The error's text behind the file name.
   std::string error_of(const std::string& text) const {
-    const auto error = config_error_of([&] { static_cast<void>(read(text)); });
-    const std::string file = (folder_ / "a.toml").string();
-    if (!error) return "";
-    EXPECT_TRUE(std::string(error->what()).starts_with(file + ":")) << error->what();
-    return std::string(error->what()).substr(file.size() + 1);
+    const std::string message = told_by([&] { static_cast<void>(read(text)); }).message;
+    const std::string file = (folder_ / "a.toml").string() + ":";
+    EXPECT_TRUE(message.starts_with(file)) << message;
+    return message.substr(std::min(message.size(), file.size()));
   }
   void expect_place(const Location& at, int line, int column) const {
     EXPECT_EQ(at.file, (folder_ / "a.toml").string());
@@ -41,7 +40,7 @@ TEST_F(TomlDocument, keys_and_values_know_where_they_stand) {
   expect_place(child(root, "title").at, 1, 9);
   expect_place(child(root, "districts").at, 3, 1);
   expect_place(child(child(root, "districts"), "id").key_at, 4, 3);
-  expect_place(child(child(root, "districts"), "id").at, 4, 10);
+  expect_place(child(child(root, "districts"), "id").at, 4, 11);
   const auto& list = std::get<TomlValue::List>(child(child(root, "districts"), "list").content);
   expect_place(list[0].at, 6, 3);
   expect_place(list[1].at, 6, 9);
@@ -79,7 +78,7 @@ TEST_F(TomlDocument, a_syntax_error_has_its_place) {
 }
 
 TEST_F(TomlDocument, a_key_given_twice_is_told_where_it_stands_again) {
-  EXPECT_TRUE(error_of("a = 1\nb = 2\na = 3\n").starts_with("3:1: not valid TOML"))
+  EXPECT_TRUE(error_of("a = 1\nb = 2\na = 3\n").starts_with("3:5: not valid TOML"))
       << error_of("a = 1\nb = 2\na = 3\n");
 }
 

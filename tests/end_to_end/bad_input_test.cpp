@@ -211,23 +211,34 @@ TEST_F(BadInput, usage_errors_exit_with_2) {
 
 TEST_F(BadInput, layer_without_features_is_a_warning_and_not_evaluated) {
   roads({});
-  const Outcome outcome = check();
-  EXPECT_EQ(outcome.exit_code, 4) << outcome.err;
+  EXPECT_EQ(check().exit_code, 0) << "no target was asked for";
   const std::string csv = test::read_text(out() / "results.csv");
   EXPECT_THAT(csv, HasSubstr("not_evaluated"));
   EXPECT_THAT(csv, HasSubstr("has no features"));
-  EXPECT_EQ(
-      citygauge("check " + file("project.toml").string() + " -o " + out().string() + " --allow-unevaluated")
-          .exit_code,
-      0);
+  EXPECT_THAT(test::read_text(out() / "results.json"), HasSubstr("empty_layer"));
 }
 
-TEST_F(BadInput, layer_that_is_not_given_is_not_evaluated) {
-  write_text(file("project.toml"),
-             "title = \"tiny\"\nindicators = [\"road_density\"]\n[districts]\nsource = "
-             "\"districts.gpkg\"\nid = \"did\"\nscope = \"建成区\"\n");
-  EXPECT_EQ(check().exit_code, 4);
+TEST_F(BadInput, target_that_cannot_be_evaluated_exits_with_4) {
+  write_text(file("own.toml"),
+             "title = { zh = \"自定\", en = \"own\" }\n[[target]]\nindicator = \"road_density\"\nthreshold = "
+             "\">= 0.5\"\n"
+             "scope = \"建成区\"\nclause = \"1\"\ntext = \"t\"\n");
+  const std::string arguments = "check " + file("project.toml").string() + " -o " + out().string() +
+                                " --profile " + file("own.toml").string();
+  EXPECT_EQ(citygauge(arguments).exit_code, 0);
+  roads({});
+  EXPECT_EQ(citygauge(arguments).exit_code, 4);
+  EXPECT_EQ(citygauge(arguments + " --allow-unevaluated").exit_code, 0);
+  write_text(
+      file("project.toml"),
+      "title = \"tiny\"\n[districts]\nsource = \"districts.gpkg\"\nid = \"did\"\nscope = \"建成区\"\n");
+  EXPECT_EQ(citygauge(arguments).exit_code, 4);
   EXPECT_THAT(test::read_text(out() / "results.csv"), HasSubstr("is not given"));
+}
+
+TEST_F(BadInput, ellipsoidal_measuring_is_refused_and_not_faked) {
+  project("", "measure = \"ellipsoidal\"\n");
+  expect_error(2, "ellipsoidal", "project.toml");
 }
 
 TEST_F(BadInput, broken_features_become_issues_and_the_counts_add_up) {

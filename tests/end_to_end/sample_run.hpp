@@ -7,6 +7,13 @@ namespace citygauge::test {
 
 inline const std::filesystem::path sample = std::filesystem::path(CITYGAUGE_SOURCE_DIR) / "sample_data";
 
+/// Copies the sample's layers and project into a folder.
+inline void copy_sample(const std::filesystem::path& folder) {
+  for (const char* file :
+       {"city.gpkg", "green.shp", "green.shx", "green.dbf", "green.prj", "green.cpg", "project.toml"})
+    std::filesystem::copy_file(sample / file, folder / file);
+}
+
 /// One run of sample_data/project.toml for all tests of the process.
 class Sample : public ::testing::Test {
  protected:

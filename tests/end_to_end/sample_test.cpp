@@ -181,10 +181,9 @@ TEST(SampleVariant, layer_without_features_is_not_evaluated) {
                    "unit = \"km/km2\"\nfactor = 1000\nmargin_unit = \"km\"\n"
                    "numerator = { measure = \"length\", layer = \"greenways\" }\n"
                    "denominator = { measure = \"area\" }\n[definition]\nzh = \"绿道\"\nen = \"Greenways\"\n");
+  test::copy_sample(folder.path());
   std::string project = test::read_text(sample / "project.toml");
   project.replace(project.find("\"road_class_density\""), 0, "\"greenway_density\", ");
-  for (const char* file : {"city.gpkg", "green.shp", "green.shx", "green.dbf", "green.prj", "green.cpg"})
-    std::filesystem::copy_file(sample / file, folder / file);
   test::write_text(folder / "project.toml", project);
   const auto outcome = test::citygauge("check " + folder.path().string() + " -o " + (folder / "out").string(),
                                        "CITYGAUGE_DATA=" + folder.path().string());
@@ -214,8 +213,7 @@ TEST(SampleVariant, raster_of_land_cover_gives_nearly_the_same_shares) {
   EXPECT_NEAR(shares.at({"WJ-05", "permeable_share"}), 100 * (1310360 - 52128) / 3e6, cell_tolerance);
   std::map<std::string, std::map<std::string, double>> ledger;
   const auto report = test::read_json(folder / "results.json");
-  for (const auto& row : report["ledger"])
-    ledger[row["district_id"]][row["step"]] = row["quantity"];
+  for (const auto& row : report["ledger"]) ledger[row["district_id"]][row["step"]] = row["quantity"];
   int compared = 0;
   for (const Row& row : read_csv(sample / "expected.csv")) {
     if (row.at("indicator") != "permeable_share") continue;
