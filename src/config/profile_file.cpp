@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "config/digest.hpp"
+#include "core/digest.hpp"
 #include "config/nearest.hpp"
 #include "config/table_reader.hpp"
 #include "config/text_file.hpp"

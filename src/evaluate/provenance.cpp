@@ -6,7 +6,7 @@
 #include <chrono>
 #include <set>
 
-#include "input/file_digest.hpp"
+#include "core/digest.hpp"
 #include "input/versions.hpp"
 
 namespace citygauge {

@@ -11,6 +11,8 @@
 #include <cmath>
 #include <limits>
 
+#include "input/gdal_session.hpp"
+
 namespace citygauge {
 namespace {
 
@@ -143,6 +145,7 @@ double ground_distance(PJ* to_degrees, const geod_geodesic& ellipsoid, Point a, 
 }  // namespace
 
 Crs crs_from_text(const std::string& text, const Location& at) {
+  start_gdal();
   OGRSpatialReference reference;
   if (reference.SetFromUserInput(text.c_str(), OGRSpatialReference::SET_FROM_USER_INPUT_LIMITATIONS_get()) !=
       OGRERR_NONE)
@@ -154,7 +157,8 @@ Crs crs_from_text(const std::string& text, const Location& at) {
 std::optional<Crs> crs_of(const OGRSpatialReference* reference) {
   if (reference == nullptr || reference->IsLocal() != 0 || reference->IsEmpty()) return std::nullopt;
   // What a GeoPackage says of a layer without a CRS: srs_id -1 or 0.
-  if (reference->GetName() != nullptr && std::string(reference->GetName()).starts_with("Undefined")) return std::nullopt;
+  if (reference->GetName() != nullptr && std::string(reference->GetName()).starts_with("Undefined"))
+    return std::nullopt;
   OGRSpatialReference copy(*reference);
   if (copy.GetAuthorityCode(nullptr) == nullptr) copy.AutoIdentifyEPSG();
   return describe(copy);

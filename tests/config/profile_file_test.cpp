@@ -1,7 +1,7 @@
 #include "config/profile_file.hpp"
 
-#include "config/digest.hpp"
 #include "config/marked_text.hpp"
+#include "core/digest.hpp"
 
 namespace citygauge {
 namespace {

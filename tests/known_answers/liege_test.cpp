@@ -1,6 +1,7 @@
-// Liège: 79,907 street lines, simplified by neatnet (data/liege-streets/SOURCE.md), whose own test asserts what is
-// left. Its rule is not ours: it also takes out roundabouts and the detail of junctions, which are street to us, and
-// so the two must be near each other and need not be equal (docs/accuracy.md names the parts).
+// Liège: 79,907 street lines, simplified by neatnet (data/liege-streets/SOURCE.md), whose own test asserts
+// what is left. Its rule is not ours: it also takes out roundabouts and the detail of junctions, which are
+// street to us, and so the two must be near each other and need not be equal (docs/accuracy.md names the
+// parts).
 #include <iostream>
 
 #include "support/shared_data.hpp"
@@ -9,15 +10,16 @@
 namespace citygauge {
 namespace {
 
-constexpr double drawn_m = 2659484.6;            // SOURCE.md, to 0.1 m
-constexpr double simplified_m = 2350785.2;       // the file that neatnet made
-constexpr double neatnet_m = 2350782;            // asserted by neatnet's own test
-constexpr double links_m = 104686.8;             // Σ length of *_link, by SQL on the file
+constexpr double drawn_m = 2659484.6;       // SOURCE.md, to 0.1 m
+constexpr double simplified_m = 2350785.2;  // the file that neatnet made
+constexpr double neatnet_m = 2350782;       // asserted by neatnet's own test
+constexpr double links_m = 104686.8;        // Σ length of *_link, by SQL on the file
 constexpr double rounding_m = 0.1;
-constexpr double near_neatnet = 0.03;            // of its length
+constexpr double near_neatnet = 0.03;  // of its length
 constexpr double all_classes_near_neatnet = 0.06;
 
-const std::vector<std::string> streets{"motorway", "expressway", "arterial", "secondary", "branch", "footway"};
+const std::vector<std::string> streets{"motorway",  "expressway", "arterial",
+                                       "secondary", "branch",     "footway"};
 
 /// A square round the network is the only district: the source has no boundary.
 std::filesystem::path box_around(const std::filesystem::path& network, const test::TemporaryFolder& folder) {
@@ -25,22 +27,24 @@ std::filesystem::path box_around(const std::filesystem::path& network, const tes
   const DatasetHandle dataset = open_vector_dataset(network);
   EXPECT_EQ(dataset->GetLayer(0)->GetExtent(&box), OGRERR_NONE);
   const Box outer = Box{box.MinX, box.MinY, box.MaxX, box.MaxY}.grown(10);
-  const std::string wkt = fmt::format("POLYGON(({0} {1},{2} {1},{2} {3},{0} {3},{0} {1}))", outer.min_x, outer.min_y,
-                                      outer.max_x, outer.max_y);
+  const std::string wkt = fmt::format("POLYGON(({0} {1},{2} {1},{2} {3},{0} {3},{0} {1}))", outer.min_x,
+                                      outer.min_y, outer.max_x, outer.max_y);
   const auto file = folder / "box.gpkg";
   test::write_layer(file, "box", wkbPolygon, 32631, {{wkt, {{"id", "all"}}}}, {"id"});
   return file;
 }
 
 /// Steps of the length measure for one box round a network.
-std::map<std::string, double> lengths(const std::filesystem::path& network, const std::vector<std::string>& classes) {
+std::map<std::string, double> lengths(const std::filesystem::path& network,
+                                      const std::vector<std::string>& classes) {
   const test::TemporaryFolder folder;
   Project project = test::project(box_around(network, folder), "box", "id");
   project.layers = {test::layer("roads", network)};
   project.indicators = {"street_length"};
   Library library = test::shipped_library();
   Indicator indicator = test::bare_indicator("street_length", "length", "roads");
-  indicator.numerator.options = library.indicators.at("road_density").numerator.options;  // dual carriageways once
+  indicator.numerator.options =
+      library.indicators.at("road_density").numerator.options;  // dual carriageways once
   if (!classes.empty()) indicator.numerator.where["class"] = classes;
   library.indicators["street_length"] = indicator;
   const RunReport report = test::run(project, library);
@@ -49,12 +53,16 @@ std::map<std::string, double> lengths(const std::filesystem::path& network, cons
   return steps;
 }
 
-double over_neatnet(double length_m) { return length_m / neatnet_m - 1; }
+double over_neatnet(double length_m) {
+  return length_m / neatnet_m - 1;
+}
 
 void print(const char* what, const std::map<std::string, double>& steps) {
-  std::cout << what << fmt::format(": raw {:.1f}, excluded {:.1f}, merged {:.1f}, counted {:.1f} m; {:+.2f} % of neatnet\n",
-                                   steps.at("raw"), steps.at("excluded_by_class"), steps.at("merged"),
-                                   steps.at("counted"), 100 * over_neatnet(steps.at("counted")));
+  std::cout << what
+            << fmt::format(
+                   ": raw {:.1f}, excluded {:.1f}, merged {:.1f}, counted {:.1f} m; {:+.2f} % of neatnet\n",
+                   steps.at("raw"), steps.at("excluded_by_class"), steps.at("merged"), steps.at("counted"),
+                   100 * over_neatnet(steps.at("counted")));
 }
 
 TEST(Liege, streets_without_ramps_are_within_three_per_cent_of_neatnet) {

@@ -1,4 +1,4 @@
-#include "config/digest.hpp"
+#include "core/digest.hpp"
 
 #include <gtest/gtest.h>
 
