@@ -83,8 +83,8 @@ std::vector<std::string> attribute_names(const Role& role) {
 }
 
 Example read_example(const TomlValue& value, const Indicator& indicator, const Roles& roles) {
-  std::vector<std::string> keys = {"comment", "districts", "options", "tolerance",
-                                   indicator.group_by.empty() ? "value" : "by_group"};
+  std::vector<std::string> keys = {"comment", "districts", "district_population",
+                                   "options", "tolerance", indicator.group_by.empty() ? "value" : "by_group"};
   if (indicator.group_by.empty()) keys.emplace_back("values");
   for (const auto& [name, role] : roles)
     if (name != "districts") keys.push_back(name);
@@ -93,6 +93,9 @@ Example read_example(const TomlValue& value, const Indicator& indicator, const R
   example.at = value.at;
   example.comment = reader.require_text("comment");
   for (const PlacedText& wkt : reader.texts("districts")) example.districts.push_back(wkt.text);
+  if (reader.has("district_population"))
+    for (const TomlValue& people : expect_list(reader.require("district_population"), "district_population"))
+      example.district_population.push_back(expect_number(people, "district_population"));
   for (const auto& [name, role] : roles) {
     if (name == "districts" || !reader.has(name)) continue;
     std::vector<Example::Feature>& features = example.layers[name];

@@ -6,15 +6,21 @@
 #include "measures/length.hpp"
 #include "measures/measure.hpp"
 #include "measures/net_width.hpp"
+#include "measures/population.hpp"
 
 namespace citygauge {
 
 const std::vector<MeasureDeclaration>& measure_registry() {
+  // clang-format off
   static const std::vector<MeasureDeclaration> registry{
-      length_declaration(),  //
-      area_declaration(),    //
-      weighted_area_declaration(), covered_area_declaration(), net_width_declaration(),
+      length_declaration(),
+      area_declaration(),
+      weighted_area_declaration(),
+      covered_area_declaration(),
+      net_width_declaration(),
+      population_declaration(),
   };
+  // clang-format on
   return registry;
 }
 

@@ -42,6 +42,7 @@ struct Example {
   };
   std::string comment;                                 // the derivation
   std::vector<std::string> districts;                  // WKT
+  std::vector<double> district_population;             // people, parallel to `districts`; empty: not known
   std::map<std::string, std::vector<Feature>> layers;  // role -> features
   Options options;                                     // like [options.<indicator>] of a project
   std::vector<std::optional<double>> values;           // one per subject; nullopt = not_evaluated

@@ -18,7 +18,7 @@ namespace citygauge::test {
 struct Slip {
   std::string name;     // of the test
   std::string text;     // ▶ stands before the character that the error must name
-  std::string message;  // whole, or its beginning before …
+  std::string message;  // this and the hint: whole, or the beginning before a closing …
   std::string hint;
 };
 
@@ -68,6 +68,14 @@ inline Told told_by(const std::function<void()>& load) {
   return {};
 }
 
+/// `expected` is the whole text, or its beginning before a closing "…".
+inline void expect_text(const std::string& text, std::string expected) {
+  const std::string open_end = "…";
+  const bool whole = !expected.ends_with(open_end);
+  if (!whole) expected.resize(expected.size() - open_end.size());
+  EXPECT_EQ(whole ? text : text.substr(0, expected.size()), expected);
+}
+
 using Load = std::function<void(const std::filesystem::path&)>;
 
 /// Writes the text of `slip` to `file`, loads it and expects exactly its error: "file:line:column: message".
@@ -75,14 +83,8 @@ inline void expect_slip_is_told(const Slip& slip, const std::filesystem::path& f
   const auto [place, text] = without_mark(slip.text);
   write_text(file, text);
   const Told told = told_by([&] { load(file); });
-  std::string expected = fmt::format("{}:{}: {}", file.string(), place, slip.message);
-  if (expected.ends_with("…")) {
-    expected.resize(expected.size() - std::string("…").size());
-    EXPECT_EQ(told.message.substr(0, expected.size()), expected);
-  } else {
-    EXPECT_EQ(told.message, expected);
-  }
-  EXPECT_EQ(told.hint, slip.hint);
+  expect_text(told.message, fmt::format("{}:{}: {}", file.string(), place, slip.message));
+  expect_text(told.hint, slip.hint);
 }
 
 /// What every loader must refuse before it reads a word.

@@ -71,7 +71,7 @@ class ChangedSample {
     GDALAllRegister();
     copy_dataset(sample / "city.gpkg", folder_ / "city.gpkg", "GPKG", change);
     copy_dataset(sample / "green.shp", folder_ / "green.shp", "ESRI Shapefile", change);
-    std::filesystem::copy_file(sample / "project.toml", folder_ / "project.toml");
+    test::copy_sample(folder_.path(), ".toml");
     outcome_ = citygauge("check " + folder_.path().string() + " -o " + out().string());
   }
   [[nodiscard]] std::filesystem::path out() const { return folder_ / "out"; }

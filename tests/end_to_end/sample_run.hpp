@@ -7,11 +7,11 @@ namespace citygauge::test {
 
 inline const std::filesystem::path sample = std::filesystem::path(CITYGAUGE_SOURCE_DIR) / "sample_data";
 
-/// Copies the sample's layers and project into a folder.
-inline void copy_sample(const std::filesystem::path& folder) {
-  for (const char* file :
-       {"city.gpkg", "green.shp", "green.shx", "green.dbf", "green.prj", "green.cpg", "project.toml"})
-    std::filesystem::copy_file(sample / file, folder / file);
+/// Copies the files of the sample into a folder; `ending` leaves out all but e.g. ".toml".
+inline void copy_sample(const std::filesystem::path& folder, const std::string& ending = "") {
+  for (const auto& entry : std::filesystem::directory_iterator(sample))
+    if (entry.is_regular_file() && (ending.empty() || entry.path().extension() == ending))
+      std::filesystem::copy_file(entry.path(), folder / entry.path().filename());
 }
 
 /// One run of sample_data/project.toml for all tests of the process.

@@ -97,16 +97,20 @@ TEST_F(Sample, geopackage_has_the_promised_tables) {
   EXPECT_EQ(in_geopackage, test::read_values(out())) << "results.csv and result.gpkg differ";
 }
 
+/// The numerators of the districts' indicators, once each, those of the classes of one indicator together.
+std::map<ValueKey, double> numerators_of(const std::vector<Row>& results) {
+  std::map<ValueKey, double> of_classes, numerators;
+  for (const Row& row : results)
+    if (row.at("scope") != "corridors" && !row.at("numerator").empty())
+      of_classes[{row.at("district_id"), row.at("indicator")}] = number(row, "numerator");
+  for (const auto& [key, numerator] : of_classes)
+    numerators[{key.first, key.second.substr(0, key.second.find('.'))}] += numerator;
+  return numerators;
+}
+
 // The rows up to `counted` add up to it, and `counted` is the numerator: to 1e-9 of the largest term.
 TEST_F(Sample, ledger_adds_up_to_what_counts) {
-  std::map<ValueKey, double> numerators;
-  for (const Row& row : results()) {
-    if (row.at("profile") != results().front().at("profile") && !row.at("profile").empty()) continue;
-    const std::string indicator = row.at("indicator");
-    if (row.at("scope") != "corridors")
-      numerators[{row.at("district_id"), indicator.substr(0, indicator.find('.'))}] +=
-          number(row, "numerator");
-  }
+  const auto numerators = numerators_of(results());
   std::map<ValueKey, std::pair<double, double>> running;  // sum so far, largest term
   std::map<ValueKey, double> counted;
   const auto report = json();

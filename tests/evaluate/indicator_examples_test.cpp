@@ -26,7 +26,7 @@ std::vector<Case> all_cases() {
 }
 
 RunReport run_example(const Indicator& indicator, const Example& example) {
-  const Districts districts = test::districts_of(example.districts);
+  const Districts districts = test::districts_of(example.districts, example.district_population);
   const DistrictGrid grid(districts.shapes);
   const std::map<std::string, Options> options{{indicator.id, example.options}};
   Plan plan = make_plan({library(), {}, {indicator.id}, options}, districts, grid);

@@ -10,8 +10,6 @@ namespace {
 
 using Feature = std::map<std::string, FieldValue>;  // a field that is not in it is NULL
 
-const FieldValue null;
-
 bool passes(const std::string& text, const Feature& feature) {
   const Filter filter(text, {"project.toml", 3, 9});
   return filter.matches([&](std::size_t field) {

@@ -68,7 +68,8 @@ class MemoryLayers : public LayerProvider {
   const std::map<std::string, Role>& roles_;
 };
 
-inline Districts districts_of(const std::vector<std::string>& wkts) {
+inline Districts districts_of(const std::vector<std::string>& wkts,
+                              const std::vector<double>& population = {}) {
   Districts districts;
   districts.scope = "建成区";
   for (const std::string& wkt : wkts) {
@@ -76,6 +77,8 @@ inline Districts districts_of(const std::vector<std::string>& wkts) {
     districts.ids.push_back(std::to_string(districts.ids.size() + 1));
     districts.names.push_back("district " + districts.ids.back());
     districts.population.emplace_back();
+    if (districts.ids.size() <= population.size())
+      districts.population.back() = population[districts.ids.size() - 1];
   }
   return districts;
 }
