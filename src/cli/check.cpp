@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <iostream>
 #include <optional>
+#include <set>
 
 #include "cli/command.hpp"
 #include "cli/data_folder.hpp"
@@ -55,8 +56,8 @@ std::filesystem::path project_file(const std::string& given) {
 std::vector<Profile> load_profiles(const CheckOptions& options, const Project& project,
                                    const Library& library) {
   std::vector<Profile> profiles;
-  for (const std::string& name : options.profiles)
-    profiles.push_back(load_profile(name, {"--profile", 0, 0}, library));
+  std::set<std::string> named(options.profiles.begin(), options.profiles.end());
+  for (const std::string& name : named) profiles.push_back(load_profile(name, {"--profile", 0, 0}, library));
   if (!profiles.empty()) return profiles;
   for (std::size_t i = 0; i < project.profiles.size(); ++i)
     profiles.push_back(load_profile(project.profiles[i], project.profile_locations[i], library));

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "core/digest.hpp"
 #include "config/nearest.hpp"
 #include "config/table_reader.hpp"
 #include "config/text_file.hpp"
+#include "core/digest.hpp"
 
 namespace citygauge {
 namespace {

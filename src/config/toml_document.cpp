@@ -13,6 +13,7 @@ namespace citygauge {
 namespace {
 
 constexpr std::size_t max_key_parts = 16;  // of a.b.c; our own formats need five
+constexpr int max_levels = 64;             // of tables and lists in one another; likewise
 
 /// The last byte of the text in quotes that begins at `begin`, which may span lines in triple quotes.
 std::size_t end_of_quoted(std::string_view text, std::size_t begin) {
@@ -54,18 +55,18 @@ Location begin_of(const toml::source_region& region, const Location& parent) {
   return {parent.file, static_cast<int>(region.begin.line), static_cast<int>(region.begin.column)};
 }
 
-TomlValue convert(const toml::node& node, const Location& parent);
+TomlValue convert(const toml::node& node, const Location& parent, int level);
 
-TomlValue::List convert_list(const toml::array& array, const Location& at) {
+TomlValue::List convert_list(const toml::array& array, const Location& at, int level) {
   TomlValue::List list;
-  for (const toml::node& element : array) list.push_back(convert(element, at));
+  for (const toml::node& element : array) list.push_back(convert(element, at, level + 1));
   return list;
 }
 
-TomlValue::Table convert_table(const toml::table& table, const Location& at) {
+TomlValue::Table convert_table(const toml::table& table, const Location& at, int level) {
   TomlValue::Table result;
   for (const auto& [key, node] : table) {
-    TomlValue value = convert(node, at);
+    TomlValue value = convert(node, at, level + 1);
     value.key_at = begin_of(key.source(), value.at);
     result.emplace(std::string(key.str()), std::move(value));
   }
@@ -77,12 +78,12 @@ double finite(double number, const Location& at) {
   return number;
 }
 
-/// Nesting is bounded by toml++ (256 values) and max_key_parts, so the recursion is too.
-TomlValue convert(const toml::node& node, const Location& parent) {
+TomlValue convert(const toml::node& node, const Location& parent, int level) {
   const Location at = begin_of(node.source(), parent);
+  if (level > max_levels) throw config_error(at, "nested too deeply");
   TomlValue value{TomlDate{}, at, at};
-  if (const auto* table = node.as_table()) value.content = convert_table(*table, at);
-  if (const auto* array = node.as_array()) value.content = convert_list(*array, at);
+  if (const auto* table = node.as_table()) value.content = convert_table(*table, at, level);
+  if (const auto* array = node.as_array()) value.content = convert_list(*array, at, level);
   if (const auto* text = node.as_string()) value.content = text->get();
   if (const auto* integer = node.as_integer()) value.content = integer->get();
   if (const auto* number = node.as_floating_point()) value.content = finite(number->get(), at);
@@ -104,7 +105,7 @@ TomlValue read_toml_file(const std::filesystem::path& path) {
   refuse_deep_keys(text, start.file);
   try {
     const toml::table root = toml::parse(std::string_view(text));
-    TomlValue value{convert_table(root, start), start, start};
+    TomlValue value{convert_table(root, start, 0), start, start};
     return value;
   } catch (const toml::parse_error& error) {
     throw config_error(begin_of(error.source(), start),

@@ -21,9 +21,8 @@ void sort_issues(std::vector<Issue>& issues) {
   const auto key = [](const Issue& issue) {
     return std::tie(issue.layer, issue.fid, issue.code, issue.message, issue.place);
   };
-  std::sort(issues.begin(), issues.end(), [&](const Issue& a, const Issue& b) {
-    return key(a) != key(b) ? key(a) < key(b) : a < b;
-  });
+  std::sort(issues.begin(), issues.end(),
+            [&](const Issue& a, const Issue& b) { return key(a) != key(b) ? key(a) < key(b) : a < b; });
 }
 
 }  // namespace citygauge

@@ -79,9 +79,10 @@ void conclude(const PlannedIndicator& planned, const Plan& plan, std::vector<Mea
   Quantities quantities{planned.indicator->id, districts, numerator.quantities, {}, joined(task.remarks)};
   if (planned.denominator) quantities.denominators = finished[*planned.denominator].quantities;
   if (!planned.indicator->subject.empty() && task.blocked.empty()) quantities.subjects = numerator.subjects;
-  if (!planned.indicator->subject.empty() && !task.blocked.empty()) {
+  if (!planned.indicator->subject.empty() && (!task.blocked.empty() || numerator.subjects.empty())) {
+    const std::string& reason = task.blocked.empty() ? "no such thing was found" : task.blocked;
     quantities.subjects = {{"", "", planned.indicator->subject}};
-    quantities.numerators.resize(1);
+    quantities.numerators = {{std::nullopt, reason}};
   }
   if (planned.indicator->group_by.empty() || !task.blocked.empty())
     append(report.results, judge(planned, quantities));
@@ -98,7 +99,7 @@ void conclude(const PlannedIndicator& planned, const Plan& plan, std::vector<Mea
 
 void evaluate(Plan& plan, LayerProvider& layers, const Districts& districts, Progress& progress,
               RunReport& report) {
-  PassReport pass = read_layers(plan, layers, progress);
+  PassReport pass = read_layers(plan, layers, districts.shapes.box(), progress);
   report.counts.insert(report.counts.end(), pass.counts.begin(), pass.counts.end());
   report.issues.insert(report.issues.end(), pass.issues.begin(), pass.issues.end());
   std::vector<Measured> finished = finish_tasks(plan, districts, progress);

@@ -60,6 +60,14 @@ double margin(const Indicator& indicator, const Threshold& threshold, const Resu
   return spare * indicator.margin_factor;
 }
 
+/// Compared without the division, which would blur an exact equality: factor·numerator against
+/// threshold·denominator.
+bool is_met(const Indicator& indicator, const Threshold& threshold, const Result& result) {
+  const double scale = result.denominator.value_or(1);
+  return meets(indicator.factor * *result.numerator,
+               {threshold.comparator, threshold.value * scale, threshold.upper * scale});
+}
+
 Result judged(const PlannedIndicator& planned, const Target& target, Result result) {
   result.profile = target.profile;
   result.threshold = to_string(target.threshold);
@@ -75,9 +83,9 @@ Result judged(const PlannedIndicator& planned, const Target& target, Result resu
   }
   result.margin = margin(*planned.indicator, target.threshold, result);
   result.margin_unit = planned.indicator->margin_unit;
-  result.verdict = meets(*result.value, target.threshold) ? Verdict::pass
-                   : target.soft                          ? Verdict::soft_miss
-                                                          : Verdict::miss;
+  result.verdict = is_met(*planned.indicator, target.threshold, result) ? Verdict::pass
+                   : target.soft                                        ? Verdict::soft_miss
+                                                                        : Verdict::miss;
   return result;
 }
 

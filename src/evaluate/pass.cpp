@@ -9,6 +9,9 @@
 namespace citygauge {
 namespace {
 
+/// Stops and corridors farther away than this from all districts say nothing about them.
+constexpr double farthest_catchment_m = 10000;
+
 /// One task's need of a layer.
 struct Use {
   Task* task;
@@ -61,16 +64,23 @@ std::vector<bool> feed(const std::vector<Use>& uses, const FeatureBatch& batch) 
   return used;
 }
 
+/// `reach`: box of the districts and of what may matter around them.
 void read_vector(const std::string& role, const std::vector<Use>& uses, LayerProvider& layers,
-                 PassReport& report) {
+                 const Box& reach, PassReport& report) {
   LayerReading reading = layers.read(role, wanted_attributes(uses),
                                      [&](const FeatureBatch& batch) { return feed(uses, batch); });
   report.issues.insert(report.issues.end(), reading.issues.begin(), reading.issues.end());
   report.counts.push_back(reading.counts);
   const LayerCounts& counts = reading.counts;
-  if (counts.read > counts.rejected) return;
-  const std::string reason = counts.read == 0 ? fmt::format("layer `{}` has no features", role)
-                                              : fmt::format("layer `{}` has no usable feature", role);
+  std::string reason;
+  if (counts.read == 0)
+    reason = fmt::format("layer `{}` has no features", role);
+  else if (reading.kept == 0)
+    reason = fmt::format("layer `{}` has no usable feature", role);
+  else if (!reading.extent.intersects(reach))
+    reason = fmt::format("layer `{}` lies outside the districts altogether", role);
+  else
+    return;
   report.issues.push_back({Severity::warning, "empty_layer", role, {}, reason, "not evaluated", {}});
   mark_missing(uses, reason);
 }
@@ -85,8 +95,9 @@ void read_raster(const std::string& role, const std::vector<Use>& uses, LayerPro
 
 }  // namespace
 
-PassReport read_layers(Plan& plan, LayerProvider& layers, Progress& progress) {
+PassReport read_layers(Plan& plan, LayerProvider& layers, const Box& districts, Progress& progress) {
   PassReport report;
+  const Box reach = districts.grown(farthest_catchment_m);
   const auto uses = uses_by_role(plan);
   double done = 0;
   for (const auto& [role, role_uses] : uses) {
@@ -96,7 +107,7 @@ PassReport read_layers(Plan& plan, LayerProvider& layers, Progress& progress) {
     else if (layers.is_raster(role))
       read_raster(role, role_uses, layers, report);
     else
-      read_vector(role, role_uses, layers, report);
+      read_vector(role, role_uses, layers, reach, report);
   }
   return report;
 }

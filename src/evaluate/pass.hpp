@@ -12,8 +12,9 @@ struct PassReport {
   std::vector<Issue> issues;
 };
 
-/// Feeds the tasks of a plan. A task whose layer is missing or has no features is marked as blocked with the
-/// reason. ERRORS: as VectorLayer and RasterLayer.
-[[nodiscard]] PassReport read_layers(Plan& plan, LayerProvider& layers, Progress& progress);
+/// Feeds the tasks of a plan. A task whose layer is missing, has no usable feature or lies elsewhere is
+/// marked as blocked with the reason. ERRORS: as VectorLayer and RasterLayer.
+[[nodiscard]] PassReport read_layers(Plan& plan, LayerProvider& layers, const Box& districts,
+                                     Progress& progress);
 
 }  // namespace citygauge

@@ -28,13 +28,27 @@ std::vector<PlannedIndicator> wanted_indicators(const PlanRequest& request) {
   return wanted;
 }
 
+/// Tables are overlaid key by key, anything else is replaced.
+void overlay(Option& option, const Option& project) {
+  auto* own = std::get_if<Option::Table>(&option.value);
+  const auto* more = std::get_if<Option::Table>(&project.value);
+  if (own == nullptr || more == nullptr) {
+    option = project;
+    return;
+  }
+  for (const auto& [key, value] : *more) {
+    const auto [entry, added] = own->emplace(key, value);
+    if (!added) overlay(entry->second, value);
+  }
+}
+
 /// The measure's own options, overlaid with the project's.
 MeasureSpec with_options(const MeasureSpec& spec, const MeasureDeclaration& declaration,
                          const Options& project) {
   MeasureSpec merged = spec;
   for (const auto& [name, option] : project)
     if (std::ranges::find(declaration.parameters, name, &Parameter::name) != declaration.parameters.end())
-      merged.options[name] = option;
+      overlay(merged.options.emplace(name, option).first->second, option);
   return merged;
 }
 
@@ -110,12 +124,18 @@ Plan make_plan(const PlanRequest& request, const Districts& districts, const Dis
     const Options& options = found == request.options.end() ? no_options : found->second;
     check_project_options(indicator, options);
     MeasureContext context{districts, grid, indicator.group_by, {}};
-    if (!planned.targets.empty()) context.threshold = planned.targets.front().threshold.value;
+    for (const Target& target : planned.targets)  // the strictest: what misses any target is drawn
+      context.threshold =
+          std::max(context.threshold.value_or(target.threshold.value), target.threshold.value);
     planned.numerator = add_task(plan, indicator.numerator, options, context, request.library);
     if (indicator.denominator)
       planned.denominator =
           add_task(plan, *indicator.denominator, options, {districts, grid, "", {}}, request.library);
   }
+  if (plan.indicators.empty())
+    throw Error(ErrorKind::config,
+                "there is nothing to measure: the project names no profile and no indicator",
+                "add profiles = [\"mianyang-2030\"] to it, or pass --profile");
   return plan;
 }
 

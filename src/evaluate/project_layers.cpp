@@ -16,12 +16,6 @@ bool is_raster_file(const LayerSource& source) {
   return extension == ".tif" || extension == ".tiff";
 }
 
-/// Whether a box may be coordinates of a projected CRS in metres, rather than degrees.
-bool looks_projected(const Box& extent) {
-  return extent.empty() || std::max(std::abs(extent.min_x), std::abs(extent.max_x)) > 360 ||
-         std::max(std::abs(extent.min_y), std::abs(extent.max_y)) > 360;
-}
-
 Issue ballpark_issue(const std::string& role, const Crs& from, const Crs& to) {
   return {
       Severity::note,
@@ -56,7 +50,7 @@ Crs ProjectLayers::own_crs(const std::optional<Crs>& own, const LayerSource& sou
                            std::vector<Issue>& issues) const {
   if (own) return *own;
   const Crs assumed = source.crs.empty() ? working_ : crs_from_text(source.crs, source.at);
-  if (source.crs.empty() && (project_.crs.empty() || !looks_projected(extent)))
+  if (source.crs.empty() && (project_.crs.empty() || looks_like_degrees(extent)))
     throw input_error(
         fmt::format("{} (role {}): has no coordinate reference system", source.source.string(), source.role),
         fmt::format("state it: [layers.{}] crs = \"EPSG:…\"", source.role));

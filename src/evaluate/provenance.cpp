@@ -25,6 +25,24 @@ std::string shown_path(const std::filesystem::path& file, const Project& project
   return relative.empty() || *relative.begin() == ".." ? file.filename().string() : relative.string();
 }
 
+/// A shapefile is several files; a folder is known by the files in it.
+std::set<std::filesystem::path> with_sidecars(const std::set<std::filesystem::path>& files) {
+  std::set<std::filesystem::path> all;
+  for (const auto& file : files) {
+    if (std::filesystem::is_directory(file)) {
+      for (const auto& entry : std::filesystem::directory_iterator(file))
+        if (entry.is_regular_file()) all.insert(entry.path());
+      continue;
+    }
+    all.insert(file);
+    if (file.extension() != ".shp") continue;
+    for (const char* extension : {".dbf", ".shx", ".prj", ".cpg"})
+      if (auto sidecar = file; std::filesystem::exists(sidecar.replace_extension(extension)))
+        all.insert(sidecar);
+  }
+  return all;
+}
+
 void add_inputs(const Project& project, const Plan& plan, std::vector<ProvenanceRow>& rows) {
   std::set<std::string> used;
   for (const Task& task : plan.tasks)
@@ -32,7 +50,7 @@ void add_inputs(const Project& project, const Plan& plan, std::vector<Provenance
   std::set<std::filesystem::path> files{project.file, project.districts.source};
   for (const LayerSource& layer : project.layers)
     if (used.contains(layer.role)) files.insert(layer.source);
-  for (const auto& file : files)
+  for (const auto& file : with_sidecars(files))
     rows.push_back({"input", shown_path(file, project),
                     fmt::format("{} bytes, modified {}, SHA-256 {}", std::filesystem::file_size(file),
                                 modified(file), sha256_of_file(file))});

@@ -14,7 +14,9 @@ Point unit(Point v) {
   return length > 0 ? v * (1 / length) : Point{1, 0};
 }
 
-Point turned_left(Point v) { return {-v.y, v.x}; }
+Point turned_left(Point v) {
+  return {-v.y, v.x};
+}
 
 }  // namespace
 
@@ -79,9 +81,12 @@ Point AxisArc::place(double t) const {
 
 double AxisArc::width_m(double t) const {
   switch (shape_) {
-    case Shape::two_points: return 2 * std::sqrt(reach_m_ * reach_m_ + t * t);
-    case Shape::point_and_wall: return reach_m_ > 0 ? reach_m_ + t * t / reach_m_ : 0;
-    case Shape::two_walls: return std::max(0.0, reach_m_ + slope_ * t);
+    case Shape::two_points:
+      return 2 * std::sqrt(reach_m_ * reach_m_ + t * t);
+    case Shape::point_and_wall:
+      return reach_m_ > 0 ? reach_m_ + t * t / reach_m_ : 0;
+    case Shape::two_walls:
+      return std::max(0.0, reach_m_ + slope_ * t);
   }
   return 0;
 }

@@ -19,7 +19,8 @@ struct Piece {
   std::uint32_t from, to;
 };
 
-std::vector<Piece> pieces_of(const WidthGraph& graph, std::span<const std::size_t> edges, std::uint32_t& node_count) {
+std::vector<Piece> pieces_of(const WidthGraph& graph, std::span<const std::size_t> edges,
+                             std::uint32_t& node_count) {
   std::vector<Piece> pieces;
   for (const std::size_t i : edges) {
     const WidthEdge& edge = graph.edges[i];

@@ -8,11 +8,12 @@ namespace citygauge {
 
 namespace {
 
-constexpr double reach_m = 1;              // how near an end's line has to run along the border
-constexpr double shortest_contact_m = 2;   // what is shorter is a touch
+constexpr double reach_m = 1;             // how near an end's line has to run along the border
+constexpr double shortest_contact_m = 2;  // what is shorter is a touch
 constexpr double same_place_m = 1e-6;
 constexpr double along_cosine = 0.70710678118654752;  // 45°: lines closer in direction run along one another
-constexpr double same_side_cosine = 0.86602540378443865;  // 30°: a side goes on as long as it turns no farther
+constexpr double same_side_cosine =
+    0.86602540378443865;  // 30°: a side goes on as long as it turns no farther
 
 Point unit(Point v) {
   const double length = std::sqrt(squared_length(v));
@@ -54,7 +55,8 @@ std::optional<double> crossing(const Segment& border, const Segment& line) {
   const double before = cross(line.b - line.a, border.a - line.a);
   const double after = cross(line.b - line.a, border.b - line.a);
   if ((before < 0) == (after < 0)) return std::nullopt;
-  if ((cross(border.b - border.a, line.a - border.a) < 0) == (cross(border.b - border.a, line.b - border.a) < 0)) {
+  if ((cross(border.b - border.a, line.a - border.a) < 0) ==
+      (cross(border.b - border.a, line.b - border.a) < 0)) {
     return std::nullopt;
   }
   return before / (before - after);
@@ -71,7 +73,8 @@ void add_open_parts(std::vector<Interval>& open, const Segment& border, std::spa
   if (!end.is_area()) return;
   std::sort(cuts.begin(), cuts.end());
   for (std::size_t i = 1; i < cuts.size(); ++i) {
-    if (end.contains(between(border.a, border.b, (cuts[i - 1] + cuts[i]) / 2))) open.push_back({cuts[i - 1], cuts[i]});
+    if (end.contains(between(border.a, border.b, (cuts[i - 1] + cuts[i]) / 2)))
+      open.push_back({cuts[i - 1], cuts[i]});
   }
 }
 
@@ -100,7 +103,8 @@ std::vector<RingStretch> joined(std::vector<RingStretch> stretches, double total
 /// Follows a ring from a station as long as it keeps a direction.
 class SideFollower {
  public:
-  SideFollower(std::span<const Point> ring, std::span<const double> stations) : ring_(ring), stations_(stations) {}
+  SideFollower(std::span<const Point> ring, std::span<const double> stations)
+      : ring_(ring), stations_(stations) {}
 
   [[nodiscard]] double forward(double station, Point direction) const {
     std::size_t edge = edge_after(station);
@@ -141,7 +145,9 @@ class SideFollower {
     const auto next = std::upper_bound(stations_.begin(), stations_.end(), at);
     return std::min<std::size_t>(static_cast<std::size_t>(next - stations_.begin()) - 1, edge_count() - 1);
   }
-  [[nodiscard]] std::size_t edge_before(double station) const { return edge_after(station - 2 * same_place_m); }
+  [[nodiscard]] std::size_t edge_before(double station) const {
+    return edge_after(station - 2 * same_place_m);
+  }
 
   std::span<const Point> ring_;
   std::span<const double> stations_;
@@ -179,7 +185,8 @@ bool EndShape::contains(Point p) const {
 
 std::vector<double> stations(std::span<const Point> ring) {
   std::vector<double> result{0};
-  for (std::size_t i = 1; i < ring.size(); ++i) result.push_back(result.back() + distance(ring[i - 1], ring[i]));
+  for (std::size_t i = 1; i < ring.size(); ++i)
+    result.push_back(result.back() + distance(ring[i - 1], ring[i]));
   return result;
 }
 
@@ -228,7 +235,8 @@ std::vector<RingStretch> grown_to_short_sides(std::span<const Point> ring, std::
   const double longest_short_side = 2 * std::abs(doubled_signed_area(ring)) / total * (1 + 1e-9);
   const SideFollower side(ring, station);
   for (RingStretch& contact : contacts) {
-    const Point direction = unit(at_station(ring, station, contact.end) - at_station(ring, station, contact.begin));
+    const Point direction =
+        unit(at_station(ring, station, contact.end) - at_station(ring, station, contact.begin));
     const RingStretch grown{side.backward(contact.begin, direction), side.forward(contact.end, direction)};
     if (grown.end - grown.begin > longest_short_side) continue;
     const bool meets_another = std::any_of(taken.begin(), taken.end(),

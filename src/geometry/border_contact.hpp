@@ -9,7 +9,8 @@
 
 namespace citygauge {
 
-/// A stretch of a ring by arc length from its first point; `end` may pass the ring's length, never by a whole turn.
+/// A stretch of a ring by arc length from its first point; `end` may pass the ring's length, never by a whole
+/// turn.
 struct RingStretch {
   double begin = 0, end = 0;
 };
@@ -39,8 +40,8 @@ class EndShape {
 /// The open stretches of `ring`, in order, apart from one another.
 [[nodiscard]] std::vector<RingStretch> contacts(std::span<const Point> ring, const EndShape& end);
 
-/// `contacts` of a shell, each grown to the whole side that it lies on where that is a short one. `taken`: stretches
-/// that do not belong to this end, which no side grows into.
+/// `contacts` of a shell, each grown to the whole side that it lies on where that is a short one. `taken`:
+/// stretches that do not belong to this end, which no side grows into.
 [[nodiscard]] std::vector<RingStretch> grown_to_short_sides(std::span<const Point> ring,
                                                             std::vector<RingStretch> contacts,
                                                             std::span<const RingStretch> taken);

@@ -9,11 +9,13 @@ namespace citygauge {
 
 namespace {
 
-std::vector<Point> stretch_points(std::span<const Point> ring, std::span<const double> station, RingStretch stretch) {
+std::vector<Point> stretch_points(std::span<const Point> ring, std::span<const double> station,
+                                  RingStretch stretch) {
   std::vector<Point> points{at_station(ring, station, stretch.begin)};
   const std::size_t edges = ring.size() - 1;
   for (std::size_t i = 0; i <= 2 * edges; ++i) {
-    const double at = station[i % edges] + (i >= edges ? station.back() : 0) + (i == 2 * edges ? station.back() : 0);
+    const double at =
+        station[i % edges] + (i >= edges ? station.back() : 0) + (i == 2 * edges ? station.back() : 0);
     if (at > stretch.begin && at < stretch.end) points.push_back(ring[i % edges]);
   }
   points.push_back(at_station(ring, station, stretch.end));
@@ -55,7 +57,8 @@ std::optional<Point> first_border_hit(ShapeView area, Point from, Point directio
 class BorderOpener {
  public:
   BorderOpener(ShapeView free_space, const CorridorEnds& ends)
-      : free_space_(free_space), given_{&ends.a, &ends.b},
+      : free_space_(free_space),
+        given_{&ends.a, &ends.b},
         ends_{EndShape(ends.a, free_space.box()), EndShape(ends.b, free_space.box())} {}
 
   OpenedBorder open() {
@@ -92,7 +95,8 @@ class BorderOpener {
 
   void add_lines(std::size_t end, std::span<const Point> line, bool from_left, bool from_right) {
     for (std::size_t i = 1; i < line.size(); ++i) {
-      if (line[i - 1] != line[i]) result_.finish_lines[end].push_back({{line[i - 1], line[i]}, from_left, from_right});
+      if (line[i - 1] != line[i])
+        result_.finish_lines[end].push_back({{line[i - 1], line[i]}, from_left, from_right});
     }
   }
 

@@ -33,8 +33,8 @@ double length_below(std::span<const Stretch> parts, double width_m) {
   return sum;
 }
 
-/// The width that the share `share` of the length is below, by bisection; stretches that lie wholly on one side of
-/// the bracket are settled at once, so that the work shrinks with it.
+/// The width that the share `share` of the length is below, by bisection; stretches that lie wholly on one
+/// side of the bracket are settled at once, so that the work shrinks with it.
 double quantile(std::vector<Stretch> open, double total_m, double share) {
   constexpr double resolution_m = 1e-7;
   double low = std::numeric_limits<double>::infinity();

@@ -12,7 +12,8 @@ class GraphIncidence {
  public:
   /// `edges`: anything with `from` and `to`. A loop is listed twice at its node.
   template <typename Edges>
-  GraphIncidence(std::size_t node_count, const Edges& edges) : begin_(node_count + 1), incident_(2 * edges.size()) {
+  GraphIncidence(std::size_t node_count, const Edges& edges)
+      : begin_(node_count + 1), incident_(2 * edges.size()) {
     for (const auto& edge : edges) {
       ++begin_[edge.from];
       ++begin_[edge.to];

@@ -10,7 +10,7 @@ namespace citygauge {
 namespace {
 
 constexpr double grid_reach = 1073741824.0;  // 2^30 steps
-constexpr int most_rounds = 8;               // splitting moves segments by half a step; two rounds nearly always do
+constexpr int most_rounds = 8;  // splitting moves segments by half a step; two rounds nearly always do
 
 __extension__ using Wide = __int128;
 
@@ -19,7 +19,9 @@ Wide turn(GridPoint a, GridPoint b, GridPoint p) {
          Wide{std::int64_t{b.y} - a.y} * (std::int64_t{p.x} - a.x);
 }
 
-int sign(Wide value) { return value > 0 ? 1 : value < 0 ? -1 : 0; }
+int sign(Wide value) {
+  return value > 0 ? 1 : value < 0 ? -1 : 0;
+}
 
 double step_for(const Box& box) {
   const double needed = 3 * std::max(box.width(), box.height()) / grid_reach;
@@ -111,7 +113,8 @@ class ClashFinder {
     const double after = static_cast<double>(turn(t.a, t.b, s.b));
     const Segment line = as_doubles(s);
     const Point grid = between(line.a, line.b, before / (before - after));
-    const GridPoint at{static_cast<std::int32_t>(std::lround(grid.x)), static_cast<std::int32_t>(std::lround(grid.y))};
+    const GridPoint at{static_cast<std::int32_t>(std::lround(grid.x)),
+                       static_cast<std::int32_t>(std::lround(grid.y))};
     for (const std::size_t k : {i, j}) clashes_.splits.push_back({k, at, walls_.in_metres(grid)});
   }
 
@@ -125,7 +128,8 @@ void append_pieces(std::vector<NodedWall>& out, NodedWall wall, std::span<Split>
   const auto along = [&](const Split& s) {
     return dot(Point{static_cast<double>(s.at.x), static_cast<double>(s.at.y)} - line.a, line.b - line.a);
   };
-  std::sort(splits.begin(), splits.end(), [&](const Split& s, const Split& t) { return along(s) < along(t); });
+  std::sort(splits.begin(), splits.end(),
+            [&](const Split& s, const Split& t) { return along(s) < along(t); });
   for (const Split& split : splits) {
     if (split.at == wall.grid.a || split.at == wall.grid.b) continue;
     NodedWall piece = wall;
@@ -150,8 +154,8 @@ void apply(NodedWalls& walls, Clashes& clashes) {
 }
 
 bool has_clashes(const Clashes& clashes) {
-  return !clashes.splits.empty() || std::find(clashes.duplicate.begin(), clashes.duplicate.end(), true) !=
-                                        clashes.duplicate.end();
+  return !clashes.splits.empty() ||
+         std::find(clashes.duplicate.begin(), clashes.duplicate.end(), true) != clashes.duplicate.end();
 }
 
 void link_neighbours(std::vector<NodedWall>& walls) {
@@ -188,7 +192,8 @@ void join_banks(std::vector<NodedWall>& walls, std::size_t chain_count) {
     for (const std::uint32_t i : {places[k - 1].second, places[k].second}) {
       if (walls[i].grid.a == places[k].first) walls[i].start_shared = true;
     }
-    parent[find_root(parent, walls[places[k].second].chain)] = find_root(parent, walls[places[k - 1].second].chain);
+    parent[find_root(parent, walls[places[k].second].chain)] =
+        find_root(parent, walls[places[k - 1].second].chain);
   }
   for (NodedWall& w : walls) w.bank = find_root(parent, w.chain);
 }

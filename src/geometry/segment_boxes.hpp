@@ -1,5 +1,5 @@
-// A tree of boxes over segments in their given order: segments of rings lie side by side in space, so consecutive
-// runs make tight boxes and nothing needs sorting. Finds the segments near a box.
+// A tree of boxes over segments in their given order: segments of rings lie side by side in space, so
+// consecutive runs make tight boxes and nothing needs sorting. Finds the segments near a box.
 #pragma once
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 // The Voronoi diagram of line segments and points on an integer grid: the one place that knows Boost.Polygon.
 //
-// Boost's sweep is exact for its input but fails silently when segments cross or overlap; callers hand over noded
-// segments (see noded_walls.hpp). Only what a medial axis needs comes back: finite edges between sites that are not
-// parts of one another.
+// Boost's sweep is exact for its input but fails silently when segments cross or overlap; callers hand over
+// noded segments (see noded_walls.hpp). Only what a medial axis needs comes back: finite edges between sites
+// that are not parts of one another.
 #pragma once
 
 #include <cstdint>
@@ -41,7 +41,8 @@ struct SegmentVoronoi {
   std::vector<VoronoiEdge> edges;
 };
 
-/// REQUIRES coordinates within ±2^30; segments of non-zero length, without duplicates, that meet at end points only.
+/// REQUIRES coordinates within ±2^30; segments of non-zero length, without duplicates, that meet at end
+/// points only.
 [[nodiscard]] SegmentVoronoi segment_voronoi(std::span<const GridSegment> segments,
                                              std::span<const GridPoint> lone_points);
 

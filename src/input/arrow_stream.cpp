@@ -48,6 +48,13 @@ FieldValue text_value(std::span<const std::uint8_t> bytes) {
   return std::string(bytes.begin(), bytes.end());
 }
 
+/// As a number; as text where a double would lose digits (18-digit identifiers are met in practice).
+FieldValue integer_value(std::int64_t value) {
+  constexpr std::int64_t exact = std::int64_t{1} << 53;
+  if (value > exact || value < -exact) return std::to_string(value);
+  return static_cast<double>(value);
+}
+
 FieldValue decode(const ArrowArray& column, const std::string& format, std::size_t row) {
   if (is_null(column, row)) return {};
   switch (format[0]) {
@@ -60,7 +67,7 @@ FieldValue decode(const ArrowArray& column, const std::string& format, std::size
     case 'f':
       return static_cast<double>(value_at<float>(column, row));
     case 'l':
-      return static_cast<double>(value_at<std::int64_t>(column, row));
+      return integer_value(value_at<std::int64_t>(column, row));
     case 'i':
       return static_cast<double>(value_at<std::int32_t>(column, row));
     case 's':
@@ -167,6 +174,11 @@ ArrowStream::ArrowStream(OGRLayer& layer, const std::vector<std::string>& fields
       state_->stream.get_schema(&state_->stream, &schema) != 0)
     throw input_error(fmt::format("{}: cannot be read{}", state_->what, gdal_reason()));
   state_->layout = std::make_shared<Layout>(find_layout(schema, layer, fields));
+  for (std::size_t f = 0; f < fields.size(); ++f)
+    if (const std::string& format = state_->layout->formats[f];
+        !format.empty() && std::string("uUgflisb").find(format[0]) == std::string::npos)
+      throw input_error(fmt::format("{}: field `{}` is neither text nor a number", state_->what, fields[f]),
+                        "dates, lists and binary fields cannot be used");
   schema.release(&schema);
 }
 

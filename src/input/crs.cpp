@@ -211,6 +211,11 @@ void CrsTransform::apply(std::span<Point> points) const {
                      sizeof(Point), points.size(), nullptr, 0, 0, nullptr, 0, 0);
 }
 
+bool looks_like_degrees(const Box& extent) {
+  return !extent.empty() && std::max(std::abs(extent.min_x), std::abs(extent.max_x)) <= 360 &&
+         std::max(std::abs(extent.min_y), std::abs(extent.max_y)) <= 360;
+}
+
 Distortion distortion(const Crs& crs, const Box& extent) {
   const ContextHandle context = quiet_context();
   const PjHandle projected(proj_create(context.get(), crs.wkt.c_str()));
@@ -235,7 +240,7 @@ Distortion distortion(const Crs& crs, const Box& extent) {
 
 Crs metric_crs_for(const Crs& crs, const Box& extent) {
   if (crs.metric) return crs;
-  Point centre = extent.centre();
+  Point centre = extent.empty() ? Point{} : extent.centre();
   CrsTransform(crs, crs_from_epsg(epsg_wgs84), "districts").apply({&centre, 1});
   const bool in_china = centre.x > 73.5 && centre.x < 135 && centre.y > 18 && centre.y < 54;
   if (in_china)

@@ -49,6 +49,9 @@ class CrsTransform {
   std::unique_ptr<State> state_;  // null: identity
 };
 
+/// Whether a box may be degrees: all of it lies within ±360.
+[[nodiscard]] bool looks_like_degrees(const Box& extent);
+
 /// How lengths on the map compare with those on the ellipsoid at some places of the extent: 1.0001 reads a
 /// kilometre as 1000.1 m.
 struct Distortion {

@@ -35,6 +35,11 @@ Crs layer_crs(const VectorLayer& layer, const DistrictSource& source, const std:
         fmt::format("{}: the districts have no coordinate reference system", source.source.string()),
         "state one in the project: crs = \"EPSG:4545\"");
   const Crs assumed = source.crs.empty() ? *stated : crs_from_text(source.crs, source.at);
+  if (assumed.projected && looks_like_degrees(layer.own_extent()))
+    throw input_error(
+        fmt::format("{}: the districts have no CRS and their coordinates look like degrees, not like {}",
+                    source.source.string(), assumed.name),
+        "state the layer's own CRS: [districts] crs = \"EPSG:4490\"");
   issues.push_back({Severity::warning,
                     "crs_assumed",
                     "districts",

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 #include "geometry/geos_bridge.hpp"
 #include "geometry/validity.hpp"
@@ -14,6 +15,7 @@
 namespace citygauge {
 namespace {
 
+constexpr double farthest_m = 1e9;      // no projected coordinate on Earth is larger
 constexpr double arc_step_degrees = 1;  // curves are linearised with one chord per degree
 
 std::string as_text(const FieldValue& value) {
@@ -22,12 +24,18 @@ std::string as_text(const FieldValue& value) {
   return {};
 }
 
+/// NaN unless the value is a finite number, or a text that is one as a whole.
 double as_number(const FieldValue& value) {
-  if (const auto* number = std::get_if<double>(&value)) return *number;
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  if (const auto* number = std::get_if<double>(&value)) return std::isfinite(*number) ? *number : none;
   const auto* text = std::get_if<std::string>(&value);
-  double parsed = std::nan("");
-  if (text != nullptr) std::from_chars(text->data(), text->data() + text->size(), parsed);
-  return parsed;
+  if (text == nullptr) return none;
+  const auto first = text->find_first_not_of(" \t");
+  if (first == std::string::npos) return none;
+  const char* const end = text->data() + text->find_last_not_of(" \t") + 1;
+  double parsed = none;
+  const auto [stop, error] = std::from_chars(text->data() + first, end, parsed);
+  return error == std::errc{} && stop == end && std::isfinite(parsed) ? parsed : none;
 }
 
 /// Builds one batch, feature by feature.
@@ -85,9 +93,13 @@ class Builder {
     if (!usable(outcome)) return false;
     const auto points = shapes.mutable_points().subspan(first_point);
     rules_.to_working->apply(points);
-    if (std::ranges::any_of(points, [](Point p) { return !std::isfinite(p.x) || !std::isfinite(p.y); })) {
+    const auto off_the_earth = [](Point p) {
+      return !(std::abs(p.x) < farthest_m && std::abs(p.y) < farthest_m);
+    };
+    if (std::ranges::any_of(points, off_the_earth)) {
       shapes.drop_last();
-      return reject("not_transformable", "the coordinates lie outside what the CRS can express");
+      return reject("not_transformable",
+                    "the coordinates lie outside what the CRS can express, or off the Earth");
     }
     if (outcome == WkbOutcome::mended)
       report(Severity::warning, "ring_mended",
@@ -168,6 +180,7 @@ class Builder {
         built_.features.numbers[number++].second.push_back(as_number(value));
     }
     classify_by_code();
+    for (const auto& [name, value] : rules_.fallbacks) column(built_.features.texts, name.c_str(), value);
   }
 
   /// The attribute's canonical value: the project's mapping first, then the role's, then the value itself.

@@ -22,7 +22,8 @@ struct BuildRules {
   const std::map<std::string, CodeSystem>* code_systems = nullptr;
   const CrsTransform* to_working = nullptr;
   ShapeKind kind = ShapeKind::polygon;
-  std::vector<FieldBinding> bindings;  // bindings[i].field is field i of the batches
+  std::vector<FieldBinding> bindings;                          // bindings[i].field is field i of the batches
+  std::vector<std::pair<std::string, std::string>> fallbacks;  // attributes without a field -> their value
   Filter filter;
   std::vector<std::size_t> filter_fields;  // filter field -> field of the batches
 };

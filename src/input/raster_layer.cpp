@@ -59,6 +59,8 @@ struct RasterLayer::State {
   PixelGrid grid;
   std::optional<Crs> crs;
   std::optional<double> no_data;
+  double scale = 1;  // value = stored · scale + offset
+  double offset = 0;
   std::map<double, std::string> classes;
   std::optional<CrsTransform> from_working, to_working;
 };
@@ -67,12 +69,17 @@ RasterLayer::RasterLayer(const LayerSource& source) : state_(std::make_unique<St
   State& s = *state_;
   s.file = source.source.string();
   s.dataset = open_raster_dataset(source.source);
-  if (s.dataset->GetRasterCount() < 1) throw input_error(fmt::format("{}: the raster has no band", s.file));
+  if (s.dataset->GetRasterCount() != 1)
+    throw input_error(
+        fmt::format("{}: the raster has {} bands; one is needed", s.file, s.dataset->GetRasterCount()),
+        "an image is no land cover; take out the band with gdal_translate -b");
   s.grid = grid_of(*s.dataset, s.file);
   s.crs = crs_of(s.dataset->GetSpatialRef());
   int has_no_data = 0;
   const double no_data = s.dataset->GetRasterBand(1)->GetNoDataValue(&has_no_data);
   if (has_no_data != 0) s.no_data = no_data;
+  s.scale = s.dataset->GetRasterBand(1)->GetScale();
+  s.offset = s.dataset->GetRasterBand(1)->GetOffset();
   s.classes = classes_of(source);
 }
 
@@ -99,9 +106,9 @@ void RasterLayer::read(std::int64_t row, std::int64_t rows, std::int64_t column,
                     static_cast<int>(rows), values.data(), static_cast<int>(columns), static_cast<int>(rows),
                     GDT_Float64, 0, 0, nullptr) != CE_None)
     throw input_error(fmt::format("{}: damaged, reading stopped{}", state_->file, gdal_reason()));
-  if (!state_->no_data) return;
   for (double& value : values)
-    if (value == *state_->no_data) value = std::nan("");
+    value =
+        state_->no_data && value == *state_->no_data ? std::nan("") : value * state_->scale + state_->offset;
 }
 
 Shapes RasterLayer::to_raster_crs(ShapeView polygon) const {

@@ -120,18 +120,20 @@ std::vector<std::string> field_names(OGRLayer& layer) {
 struct Tally {
   LayerCounts counts;
   std::int64_t wrong_kind = 0;
+  std::int64_t kept = 0;
   std::vector<Issue> issues;
   Box extent;
   std::map<std::pair<std::string, std::string>, std::int64_t> unknown_values, flagged_values;
 
   void add(BuiltBatch&& built, const std::vector<bool>& used) {
-    const auto kept = static_cast<std::int64_t>(built.features.size());
-    counts.read += kept + built.filtered + built.rejected;
+    const auto usable = static_cast<std::int64_t>(built.features.size());
+    counts.read += usable + built.filtered + built.rejected;
     counts.rejected += built.rejected;
     counts.excluded += built.filtered;
     for (std::size_t i = 0; i < used.size(); ++i)
       ++(!used[i] ? counts.excluded : built.repaired[i] ? counts.repaired : counts.used);
     wrong_kind += built.wrong_kind;
+    kept += usable;
     issues.insert(issues.end(), std::make_move_iterator(built.issues.begin()),
                   std::make_move_iterator(built.issues.end()));
     extent.add(built.features.shapes.box());
@@ -146,6 +148,7 @@ struct Tally {
     counts.repaired += other.counts.repaired;
     counts.rejected += other.counts.rejected;
     wrong_kind += other.wrong_kind;
+    kept += other.kept;
     issues.insert(issues.end(), std::make_move_iterator(other.issues.begin()),
                   std::make_move_iterator(other.issues.end()));
     extent.add(other.extent);
@@ -212,6 +215,12 @@ VectorLayer::VectorLayer(const LayerSource& source, const Role& role,
   if (wants_class && role.attribute("code") != nullptr) wanted.emplace_back("code");
   s.rules.bindings = bind_fields(wanted, role, s.source, layer_fields);
   for (const FieldBinding& binding : s.rules.bindings) s.fields.push_back(binding.field);
+  for (const std::string& name : wanted) {
+    const AttributeSpec& attribute = *role.attribute(name);
+    const auto bound = [&](const FieldBinding& binding) { return binding.attribute == &attribute; };
+    if (!attribute.fallback.empty() && std::ranges::none_of(s.rules.bindings, bound))
+      s.rules.fallbacks.emplace_back(name, attribute.fallback);
+  }
   s.rules.filter = Filter(source.where, source.at);
   for (const std::string& name : s.rules.filter.fields()) {
     const auto field = find_field(layer_fields, name);
@@ -265,7 +274,7 @@ LayerReading VectorLayer::read(const CrsTransform& to_working, const BatchConsum
   report_values(total, s.source.role);
   sort_issues(total.issues);
   total.counts.layer = s.source.role;
-  return {total.counts, std::move(total.issues), total.extent};
+  return {total.counts, std::move(total.issues), total.extent, total.kept};
 }
 
 }  // namespace citygauge

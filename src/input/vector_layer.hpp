@@ -25,6 +25,7 @@ struct LayerReading {
   LayerCounts counts;
   std::vector<Issue> issues;  // sorted
   Box extent;                 // of what was kept, working CRS
+  std::int64_t kept = 0;      // features that passed the project's filter and are usable
 };
 
 class VectorLayer {

@@ -17,6 +17,8 @@
 namespace citygauge {
 namespace {
 
+constexpr double unknown_share_noted = 1e-6;  // of a district without land cover
+
 class DistrictArea : public Measure {
  public:
   explicit DistrictArea(const MeasureContext& context) : context_(context) {}
@@ -39,6 +41,8 @@ struct Chunk {
   std::vector<std::int64_t> fids;
   std::vector<Standing> standings;
   bool lower_bound = false;
+  std::int64_t without_weight = 0;  // features whose class says nothing
+  std::int64_t bad_shares = 0;      // features whose share is not in 0…1
 };
 
 /// What one thread has gathered.
@@ -68,6 +72,8 @@ class WeightedArea : public Measure {
       const double share = value_or_nan(shares, i);
       chunk.lower_bound |= weighting_.waits_for_attribute(feature_class, share);
       const auto standing = weighting_.of(feature_class, share);
+      chunk.bad_shares += weighting_.outside_range(share) ? 1 : 0;
+      chunk.without_weight += standing ? 0 : 1;
       if (!standing) continue;
       chunk.polygons.add_feature(selection.batch.shapes[i]);
       chunk.fids.push_back(selection.batch.fids[i]);
@@ -89,6 +95,7 @@ class WeightedArea : public Measure {
     Measured measured;
     for (std::size_t d = 0; d < context_.districts.size(); ++d) add_district(measured, areas, levels, d);
     add_evidence(measured);
+    add_issues(measured);
     return measured;
   }
 
@@ -149,13 +156,42 @@ class WeightedArea : public Measure {
     measured.ledger.push_back({d, "not_covered", area_m2(context_.districts.shapes[d]) - covered, "m2"});
     bool lower_bound = false;
     for_each_chunk([&](const Chunk& chunk) { lower_bound |= chunk.lower_bound; });
+    const double whole = area_m2(context_.districts.shapes[d]);
     std::string note = covered == 0 ? fmt::format("no feature of {} lies in the district", spec_.layer) : "";
     if (lower_bound)
-      note = fmt::format("lower bound: {} is missing for some features", weighting_.attribute());
+      note += fmt::format("{}lower bound: {} is missing for some features", note.empty() ? "" : "; ",
+                          weighting_.attribute());
+    const double missing = (whole - covered) / whole;
+    const bool should_cover_all =
+        spec_.options.contains("priority");  // land cover: what is missing is unknown
+    if (should_cover_all && covered == 0) return measured.quantities.push_back({std::nullopt, note});
+    if (should_cover_all && missing > unknown_share_noted)
+      note += fmt::format("{}{:.2f} % of the district is not covered by {}", note.empty() ? "" : "; ",
+                          100 * missing, spec_.layer);
     measured.quantities.push_back({counted, note});
   }
 
+  void add_issues(Measured& measured) const {
+    std::int64_t without_weight = 0, bad_shares = 0;
+    for_each_chunk([&](const Chunk& chunk) {
+      without_weight += chunk.without_weight;
+      bad_shares += chunk.bad_shares;
+    });
+    const auto issue = [&](const char* code, std::string message) {
+      measured.issues.push_back(
+          {Severity::warning, code, spec_.layer, {}, std::move(message), "not counted", {}});
+    };
+    if (without_weight > 0)
+      issue("no_weight",
+            fmt::format("{} features have a class that says nothing of their share", without_weight));
+    if (bad_shares > 0)
+      issue("share_out_of_range", fmt::format("{} features have a {} that is not in 0…1 (a percentage?)",
+                                              bad_shares, weighting_.attribute()));
+  }
+
+  /// Where classes have priorities, overlaps are meant: buildings stand on land cover.
   void add_evidence(Measured& measured) const {
+    if (spec_.options.contains("priority")) return;
     OverlapFinder finder(context_.districts.shapes.box());
     for_each_chunk([&](const Chunk& chunk) { finder.add(chunk.polygons, chunk.fids); });
     if (auto evidence = finder.find(spec_.layer)) measured.evidence.push_back(std::move(*evidence));

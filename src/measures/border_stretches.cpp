@@ -1,5 +1,7 @@
 #include "measures/border_stretches.hpp"
 
+#include <algorithm>
+
 namespace citygauge {
 
 void set_road_columns(EvidenceBuilder& rows, std::int64_t fid, const std::string& pair,
@@ -12,14 +14,17 @@ void set_road_columns(EvidenceBuilder& rows, std::int64_t fid, const std::string
 }
 
 void BorderStretches::add_segment(Point a, Point b, std::span<const DistrictPiece> pieces, std::int64_t fid) {
-  for (std::size_t i = 0; i < pieces.size();) {
-    // Pieces come ordered by `from`: those of the districts that share a stretch follow one another.
+  std::vector<double> ends;  // where districts begin or end to share
+  for (const DistrictPiece& piece : pieces)
+    if (piece.shared) ends.insert(ends.end(), {piece.from, piece.to});
+  std::ranges::sort(ends);
+  for (std::size_t i = 1; i < ends.size(); ++i) {
+    if (ends[i] <= ends[i - 1]) continue;
     std::string pair;
-    std::size_t next = i;
-    for (; next < pieces.size() && pieces[next].from == pieces[i].from; ++next)
-      if (pieces[next].shared) pair += (pair.empty() ? "" : " / ") + (*ids_)[pieces[next].district];
-    if (!pair.empty()) add_piece(between(a, b, pieces[i].from), between(a, b, pieces[i].to), pair, fid);
-    i = next;
+    for (const DistrictPiece& piece : pieces)
+      if (piece.shared && piece.from <= ends[i - 1] && piece.to >= ends[i])
+        pair += (pair.empty() ? "" : " / ") + (*ids_)[piece.district];
+    if (!pair.empty()) add_piece(between(a, b, ends[i - 1]), between(a, b, ends[i]), pair, fid);
   }
 }
 

@@ -1,7 +1,10 @@
 #include "measures/corridor_space.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <map>
+#include <numbers>
 #include <numeric>
 
 #include "geometry/district_grid.hpp"
@@ -10,16 +13,55 @@
 namespace citygauge {
 namespace {
 
-constexpr int road_cap_segments = 8;  // per quarter circle of a road's rounded end
-constexpr double end_reach_m = 1;     // a corridor meets a group that it comes this near to
+constexpr int road_cap_segments = 8;    // per quarter circle of a road's rounded end
+constexpr double least_overlap_m2 = 1;  // of two groups that are one
+constexpr double end_reach_m = 1;       // a corridor meets a group that it comes this near to
 constexpr double joint_tolerance_m = 1e-3;
+constexpr double least_crossing_angle =
+    20 * std::numbers::pi / 180;  // to the bank; what runs flatter runs along it
 
 /// A stretch of road inside the corridor.
 struct Stretch {
   std::vector<Point> line;
   double width_m = 0;
-  bool enters = false;  // begins at the corridor's border
-  bool leaves = false;  // ends at it
+};
+
+/// The corridor's border, for questions about places near it.
+class Border {
+ public:
+  explicit Border(ShapeView corridor) : corridor_(corridor) {}
+
+  /// Whether `p` lies on the border.
+  [[nodiscard]] bool holds(Point p) const { return nearest(p).distance_m <= joint_tolerance_m; }
+
+  /// Angle between a line's chord and the border where it is nearest to the line's middle, radians in 0…π/2.
+  [[nodiscard]] double angle_to(const std::vector<Point>& line) const {
+    const Point chord = line.back() - line.front();
+    const Point bank = nearest(between(line.front(), line.back(), 0.5)).direction;
+    return std::atan2(std::abs(cross(chord, bank)), std::abs(dot(chord, bank)));
+  }
+
+ private:
+  struct Nearest {
+    double distance_m = std::numeric_limits<double>::infinity();
+    Point direction;
+  };
+
+  [[nodiscard]] Nearest nearest(Point p) const {
+    Nearest found;
+    for (std::size_t r = 0; r < corridor_.part_count(); ++r) {
+      const auto ring = corridor_.part(r);
+      for (std::size_t i = 1; i < ring.size(); ++i) {
+        const Point step = ring[i] - ring[i - 1];
+        const double along = squared_length(step) > 0 ? dot(p - ring[i - 1], step) / squared_length(step) : 0;
+        const double apart = distance(p, between(ring[i - 1], ring[i], std::clamp(along, 0.0, 1.0)));
+        if (apart < found.distance_m) found = {apart, step};
+      }
+    }
+    return found;
+  }
+
+  ShapeView corridor_;
 };
 
 /// Cuts one road part at the corridor's border.
@@ -31,17 +73,11 @@ void add_stretches(std::span<const Point> part, double width_m, const DistrictGr
     pieces.clear();
     corridor.split(part[i - 1], part[i], pieces);
     std::ranges::sort(pieces, {}, &DistrictPiece::from);
-    if (open && (pieces.empty() || pieces.front().from > 0)) {
-      out.back().leaves = true;
-      open = false;
-    }
+    if (pieces.empty() || pieces.front().from > 0) open = false;
     for (const DistrictPiece& piece : pieces) {
-      const Point a = between(part[i - 1], part[i], piece.from);
-      const Point b = between(part[i - 1], part[i], piece.to);
-      if (!open) out.push_back({{a}, width_m, piece.from > 0, false});
-      out.back().line.push_back(b);
+      if (!open) out.push_back({{between(part[i - 1], part[i], piece.from)}, width_m});
+      out.back().line.push_back(between(part[i - 1], part[i], piece.to));
       open = piece.to == 1;
-      if (!open) out.back().leaves = true;
     }
   }
 }
@@ -73,8 +109,9 @@ std::vector<std::size_t> connected(const std::vector<Stretch>& stretches) {
   return root;
 }
 
-/// For each stretch, whether the road it belongs to crosses the corridor.
-std::vector<bool> crossing(const std::vector<Stretch>& stretches, double mean_width_m) {
+/// For each stretch, whether it is part of a road across the corridor: the roads that hang together with it
+/// run from border to border and are short enough, and the stretch itself does not run along the bank.
+std::vector<bool> crossing(const std::vector<Stretch>& stretches, const Border& border, double mean_width_m) {
   struct Road {
     double length_m = 0;
     int exits = 0;
@@ -84,13 +121,23 @@ std::vector<bool> crossing(const std::vector<Stretch>& stretches, double mean_wi
   for (std::size_t i = 0; i < stretches.size(); ++i) {
     Road& road = roads[root[i]];
     road.length_m += line_length(stretches[i].line);
-    road.exits += (stretches[i].enters ? 1 : 0) + (stretches[i].leaves ? 1 : 0);
+    for (const Point end : {stretches[i].line.front(), stretches[i].line.back()})
+      road.exits += border.holds(end) ? 1 : 0;
   }
   std::vector<bool> crosses;
-  for (const std::size_t r : root)
-    crosses.push_back(roads[r].exits >= 2 &&
-                      roads[r].length_m <= crossing_ratio * mean_width_m * (roads[r].exits - 1));
+  for (std::size_t i = 0; i < stretches.size(); ++i) {
+    const Road& road = roads[root[i]];
+    crosses.push_back(road.exits >= 2 && road.length_m <= crossing_ratio * mean_width_m * (road.exits - 1) &&
+                      border.angle_to(stretches[i].line) >= least_crossing_angle);
+  }
   return crosses;
+}
+
+/// One group drawn twice is no two groups.
+bool overlap(ShapeView a, ShapeView b) {
+  Shapes common(ShapeKind::polygon);
+  return a.box().intersects(b.box()) && append_intersection(common, a, b) &&
+         area_m2(common[0]) > least_overlap_m2;
 }
 
 }  // namespace
@@ -107,7 +154,7 @@ CorridorSpace clear_corridor(ShapeView corridor, const CorridorObstacles& obstac
     for (std::size_t i = 0; i < obstacles.roads.size(); ++i)
       for (std::size_t p = 0; p < obstacles.roads[i].part_count(); ++p)
         add_stretches(obstacles.roads[i].part(p), obstacles.road_widths_m[i], grid, stretches);
-    const auto crosses = crossing(stretches, 2 * area_m2(corridor) / length_m(corridor));
+    const auto crosses = crossing(stretches, Border(corridor), 2 * area_m2(corridor) / length_m(corridor));
     for (std::size_t i = 0; i < stretches.size(); ++i) {
       if (crosses[i] && !crossings_cut) {
         ++space.crossing_roads;
@@ -145,7 +192,7 @@ CorridorEnds corridor_ends(ShapeView corridor, const Shapes& groups) {
   for (std::size_t i = 0; i < meetings.size(); ++i) {
     for (std::size_t j = i + 1; j < meetings.size(); ++j) {
       const double apart = distance(meetings[i].place, meetings[j].place);
-      if (apart <= farthest) continue;
+      if (apart <= farthest || overlap(groups[meetings[i].group], groups[meetings[j].group])) continue;
       farthest = apart;
       ends = {};
       ends.a.add_feature(groups[meetings[i].group]);

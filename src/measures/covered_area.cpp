@@ -94,7 +94,8 @@ class CoveredArea : public Measure {
       measured.ledger.push_back({d, "district", whole, "m2"});
       measured.ledger.push_back({d, "beyond_distance", covered[d] - whole, "m2"});
       measured.ledger.push_back({d, "counted", whole + (covered[d] - whole), "m2"});
-      measured.quantities.push_back({covered[d], fmt::format("within {:g} m, straight line", distance_m_)});
+      measured.quantities.push_back(
+          {whole + (covered[d] - whole), fmt::format("within {:g} m, straight line", distance_m_)});
       if (uncovered[d].size() == 0 || whole - covered[d] < least_uncovered_m2) continue;
       evidence.add_shape(uncovered[d][0]);
       evidence.set("district_id", context_.districts.ids[d]);

@@ -40,11 +40,11 @@ struct Gathered {
   BorderStretches borders;
 };
 
-std::int8_t parse_oneway(const std::string& text) {
-  if (text == "yes" || text == "1" || text == "true" || text == "T" || text == "FT" || text == "是") return 1;
-  if (text == "-1" || text == "reverse" || text == "TF") return -1;
-  if (text == "no" || text == "0" || text == "false" || text == "F" || text == "B" || text == "否") return 0;
-  return 2;
+/// The role's canonical values: 1 along the line, -1 against it, 0 two-way, 2 unknown.
+std::int8_t parse_oneway(const std::string& canonical) {
+  if (canonical == "yes") return 1;
+  if (canonical == "reverse") return -1;
+  return canonical == "no" ? 0 : 2;
 }
 
 class LengthMeasure : public Measure {

@@ -3,7 +3,7 @@
 namespace citygauge {
 
 void Measure::take(std::size_t, Raster&) {
-  throw Error(ErrorKind::internal, "a raster was given to a measure that takes none");
+  throw Error(ErrorKind::config, "a raster is given for a layer that is measured as vector data");
 }
 
 }  // namespace citygauge

@@ -11,6 +11,7 @@
 #include <numeric>
 
 #include "core/natural_order.hpp"
+#include "geometry/geos_bridge.hpp"
 #include "measures/corridor_space.hpp"
 #include "measures/evidence_builder.hpp"
 #include "measures/options.hpp"
@@ -20,6 +21,7 @@ namespace {
 
 constexpr double default_road_width_m = 7;  // two lanes, where neither width nor lanes are known
 constexpr double lane_width_m = 3.5;
+constexpr double widest_surface_m = 200;  // a wider road or railway is an error of the data
 constexpr double drawn_axis_step_m = 20;  // length of a stretch of drawn axis with one width, at least
 
 namespace bg = boost::geometry;
@@ -57,7 +59,7 @@ class NetWidth : public Measure {
     if (!ends_.empty()) needs.push_back({ends_, {}, {}, true});
     for (const auto& [role, where] : obstacles_) {
       LayerNeed need{role, where, {}, true};
-      if (is_road(role)) need.attributes = {"width", "lanes"};
+      if (role == "roads") need.attributes = {"width", "lanes"};
       needs.push_back(need);
     }
     return needs;
@@ -100,12 +102,11 @@ class NetWidth : public Measure {
     for (std::size_t c = 0; c < corridors_.size(); ++c)
       report(measured, c, widths[c], spaces[c], has_ends[c]);
     add_evidence(measured, widths);
+    add_obstacles(measured, widths, spaces);
     return measured;
   }
 
  private:
-  static bool is_road(const std::string& role) { return role == "roads" || role == "rail"; }
-
   void take_corridor(const FeatureBatch& batch, std::size_t i) {
     std::string id = value_or_empty(batch.text("id"), i);
     if (id.empty()) id = std::to_string(batch.fids[i]);
@@ -118,7 +119,9 @@ class NetWidth : public Measure {
     const double width = value_or_nan(batch.number("width"), i);
     const double lanes = value_or_nan(batch.number("lanes"), i);
     roads_.add_feature(batch.shapes[i]);
-    road_widths_m_.push_back(width > 0 ? width : lanes > 0 ? lanes * lane_width_m : default_road_width_m);
+    const bool known = width > 0 && width <= widest_surface_m;
+    const bool has_lanes = lanes > 0 && lanes * lane_width_m <= widest_surface_m;
+    road_widths_m_.push_back(known ? width : has_lanes ? lanes * lane_width_m : default_road_width_m);
   }
 
   /// Threads must not change the order in which things are looked at.
@@ -201,6 +204,26 @@ class NetWidth : public Measure {
     }
     if (!axis.empty()) measured.evidence.push_back(std::move(axis).build());
     if (!necks.empty()) measured.evidence.push_back(std::move(necks).build());
+  }
+
+  /// What stands in the corridors that are too narrow or cut.
+  void add_obstacles(Measured& measured, const std::vector<CorridorWidth>& widths,
+                     const std::vector<CorridorSpace>& spaces) const {
+    EvidenceBuilder obstacles("evidence_corridor_obstacles", ShapeKind::polygon);
+    for (std::size_t c = 0; c < widths.size(); ++c) {
+      if (widths[c].bottleneck_m >= context_.threshold.value_or(0) && widths[c].linked) continue;
+      const ShapeView corridor = shapes_[corridors_[c].shape];
+      Shapes taken(ShapeKind::polygon);
+      if (spaces[c].free.size() == 0)
+        taken.add_feature(corridor);
+      else if (spaces[c].obstacle_area_m2 == 0 || !append_difference(taken, corridor, spaces[c].free))
+        continue;
+      obstacles.add_shape(taken[0]);
+      obstacles.set("corridor_id", corridors_[c].id);
+      obstacles.set("corridor_name", corridors_[c].name);
+      obstacles.set("area_m2", area_m2(taken[0]));
+    }
+    if (!obstacles.empty()) measured.evidence.push_back(std::move(obstacles).build());
   }
 
   /// Draws an axis edge in stretches of about one width's length, each with its least width.

@@ -37,6 +37,33 @@ class RowWindow {
   std::vector<double> values_;
 };
 
+/// Areas of a run of neighbouring cells. In another CRS they change along the row as a parabola does, to far
+/// better than 1e-9: exact at the first, middle and last cell.
+class CellAreas {
+ public:
+  CellAreas(const Raster& raster, std::int64_t row, std::int64_t column, std::int64_t count)
+      : half_(static_cast<double>((count - 1) / 2)),
+        last_(static_cast<double>(count - 1)),
+        first_area_(raster.cell_area_m2(row, column)) {
+    if (count < 3) {
+      slope_ = count == 2 ? raster.cell_area_m2(row, column + 1) - first_area_ : 0;
+      return;
+    }
+    const double at_half = (raster.cell_area_m2(row, column + (count - 1) / 2) - first_area_) / half_;
+    const double at_last = (raster.cell_area_m2(row, column + count - 1) - first_area_) / last_;
+    curvature_ = (at_last - at_half) / (last_ - half_);
+    slope_ = at_half - curvature_ * half_;
+  }
+  [[nodiscard]] double of(std::size_t index) const {
+    const auto i = static_cast<double>(index);
+    return first_area_ + i * (slope_ + i * curvature_);
+  }
+
+ private:
+  double half_, last_, first_area_;
+  double slope_ = 0, curvature_ = 0;
+};
+
 /// The weight of a cell value; NaN where the cell says nothing.
 class CellWeights {
  public:
@@ -57,6 +84,30 @@ class CellWeights {
   std::unordered_map<double, double> weights_;
 };
 
+constexpr double unknown_share_noted = 1e-6;  // of a district
+
+/// Ledger: gross − the share that does not count = counted. What has no data or no meaning stands beside it.
+void add_district(Measured& measured, std::size_t d, double whole, double counted, double covered,
+                  double meaningless) {
+  const double no_data = std::max(0.0, whole - covered - meaningless);
+  measured.ledger.push_back({d, "gross", covered, "m2"});
+  measured.ledger.push_back({d, "uncounted_share", counted - covered, "m2"});
+  measured.ledger.push_back({d, "counted", covered + (counted - covered), "m2"});
+  measured.ledger.push_back({d, "no_data", no_data, "m2"});
+  measured.ledger.push_back({d, "no_meaning", meaningless, "m2"});
+  if (covered == 0)
+    return measured.quantities.push_back({std::nullopt, "the raster says nothing of the district"});
+  std::string note;
+  const auto say = [&](double area, const char* what) {
+    if (area / whole > unknown_share_noted)
+      note +=
+          fmt::format("{}{:.2f} % of the district {}", note.empty() ? "" : "; ", 100 * area / whole, what);
+  };
+  say(no_data, "has no data");
+  say(meaningless, "has cell values without a meaning");
+  measured.quantities.push_back({covered + (counted - covered), note});
+}
+
 }  // namespace
 
 void for_each_cell(Raster& raster, ShapeView district,
@@ -71,39 +122,43 @@ void for_each_cell(Raster& raster, ShapeView district,
   const std::int64_t first = column_at(box.min_x - grid.cell_width);
   const std::int64_t last = column_at(box.max_x + grid.cell_width);
   RowWindow window(raster, first, last - first + 1);
-  for_each_covered_pixel(own[0], grid,
-                         [&](std::int64_t row, std::int64_t column, std::span<const double> shares) {
-                           const auto values = window.row(row, column, shares.size());
-                           const double cell_area = raster.cell_area_m2(row, column);
-                           for (std::size_t i = 0; i < shares.size(); ++i)
-                             if (shares[i] != 0) visit(values[i], shares[i] * cell_area, shares[i]);
-                         });
+  for_each_covered_pixel(
+      own[0], grid, [&](std::int64_t row, std::int64_t column, std::span<const double> shares) {
+        const auto values = window.row(row, column, shares.size());
+        const CellAreas cell_areas(raster, row, column, static_cast<std::int64_t>(shares.size()));
+        for (std::size_t i = 0; i < shares.size(); ++i)
+          if (shares[i] != 0) visit(values[i], shares[i] * cell_areas.of(i), shares[i]);
+      });
 }
 
 Measured raster_area(Raster& raster, const Weighting& weighting, const Districts& districts) {
   const CellWeights weights(raster, weighting);
   Measured measured;
+  double meaningless_everywhere = 0;
   for (std::size_t d = 0; d < districts.size(); ++d) {
-    double counted = 0, covered = 0;
+    double counted = 0, covered = 0, meaningless = 0;
     for_each_cell(raster, districts.shapes[d], [&](double value, double area, double) {
       const double weight = weights.of(value);
-      if (std::isnan(weight)) return;
+      if (std::isnan(weight)) {
+        if (!std::isnan(value)) meaningless += area;
+        return;
+      }
       covered += area;
       counted += area * weight;
     });
-    const double whole = area_m2(districts.shapes[d]);
-    measured.ledger.push_back({d, "gross", covered, "m2"});
-    measured.ledger.push_back({d, "uncounted_share", counted - covered, "m2"});
-    measured.ledger.push_back({d, "counted", covered + (counted - covered), "m2"});
-    measured.ledger.push_back({d, "no_data", whole - covered, "m2"});
-    const double missing = (whole - covered) / whole;
-    if (covered == 0)
-      measured.quantities.push_back({std::nullopt, "the raster has no data in the district"});
-    else
-      measured.quantities.push_back(
-          {covered + (counted - covered),
-           missing > 1e-6 ? fmt::format("{:.2f} % of the district has no data", 100 * missing) : ""});
+    meaningless_everywhere += meaningless;
+    add_district(measured, d, area_m2(districts.shapes[d]), counted, covered, meaningless);
   }
+  if (meaningless_everywhere > 0)
+    measured.issues.push_back(
+        {Severity::warning,
+         "cell_values",
+         "land_cover",
+         {},
+         fmt::format("{:.0f} m2 have cell values that are no share in 0…1 and have no class",
+                     meaningless_everywhere),
+         "not counted",
+         {}});
   return measured;
 }
 

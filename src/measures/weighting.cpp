@@ -11,7 +11,11 @@ Weighting::Weighting(const Options& options)
     : weights_(number_table_option(options, "weights")),
       priority_(list_option(options, "priority")),
       attribute_classes_(list_option(options, "weight_attribute_classes")),
-      attribute_(text_option(options, "weight_attribute", "")) {}
+      attribute_(text_option(options, "weight_attribute", "")) {
+  for (const auto& [name, weight] : weights_)
+    if (!(weight >= 0 && weight <= 1))
+      throw config_error(options.at("weights").at, "weights: `" + name + "` must be a share between 0 and 1");
+}
 
 bool Weighting::attribute_applies(const std::string& feature_class) const {
   return attribute_classes_.empty() ||
@@ -23,8 +27,8 @@ std::optional<Standing> Weighting::of(const std::string& feature_class, double a
   const auto first = std::ranges::find(priority_, feature_class);
   standing.rank = static_cast<double>(priority_.end() - first);  // 0 for a class without a priority
   const auto known = weights_.find(feature_class);
-  if (!attribute_.empty() && !std::isnan(attribute_value) && attribute_applies(feature_class))
-    standing.weight = std::clamp(attribute_value, 0.0, 1.0);
+  if (!attribute_.empty() && attribute_value >= 0 && attribute_value <= 1 && attribute_applies(feature_class))
+    standing.weight = attribute_value;
   else if (known != weights_.end())
     standing.weight = known->second;
   else if (!weights_.empty() || !attribute_.empty())
@@ -33,7 +37,7 @@ std::optional<Standing> Weighting::of(const std::string& feature_class, double a
 }
 
 bool Weighting::waits_for_attribute(const std::string& feature_class, double attribute_value) const {
-  return std::isnan(attribute_value) &&
+  return !(attribute_value >= 0 && attribute_value <= 1) &&
          std::ranges::find(attribute_classes_, feature_class) != attribute_classes_.end();
 }
 

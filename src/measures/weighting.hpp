@@ -29,8 +29,13 @@ class Weighting {
 
   [[nodiscard]] const std::string& attribute() const { return attribute_; }
   /// nullopt when the class has no weight and the attribute gives none: the feature does not count.
-  /// `attribute_value`: NaN when missing. Values are taken into [0, 1].
+  /// `attribute_value`: NaN when missing; outside 0…1 it counts as
+  /// missing.
   [[nodiscard]] std::optional<Standing> of(const std::string& feature_class, double attribute_value) const;
+  /// Whether an attribute's value is there but no share.
+  [[nodiscard]] static bool outside_range(double attribute_value) {
+    return attribute_value < 0 || attribute_value > 1;
+  }
   /// Whether the class's weight waits for an attribute that is missing: the sum is then a lower bound.
   [[nodiscard]] bool waits_for_attribute(const std::string& feature_class, double attribute_value) const;
 

@@ -28,7 +28,11 @@ CodeClass cover(const CodeSystem::Entry& entry) {
 
 CodeClass classify_code(const std::string& role, const CodeSystem::Entry& entry) {
   if (role == "green") return {green_class(entry), std::nullopt};
-  if (role == "land_use") return {entry.land_class, std::nullopt};
+  // The csv counts parks and protective green as construction land (they are built-up area); as a use they
+  // are green.
+  if (role == "land_use")
+    return {entry.green == "1" && entry.land_class == "construction" ? "green" : entry.land_class,
+            std::nullopt};
   if (role == "land_cover") return cover(entry);
   return {};
 }

@@ -96,6 +96,15 @@ TEST_F(TomlDocument, a_key_without_end_is_no_danger) {
   EXPECT_EQ(error_of("x = '''\n''''' # .\n\n" + parts + "a = 1\n"), "4:32: a key has more than 16 parts");
 }
 
+// Within the bounds of toml++ and of a key's parts, yet 4 000 tables in one another.
+TEST_F(TomlDocument, tables_in_tables_are_no_danger) {
+  const std::string key = "a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a = ";
+  std::string text = key;
+  for (int i = 0; i < 250; ++i) text += "{ " + key;
+  text += "1" + std::string(250, '}') + "\n";
+  EXPECT_NE(error_of(text).find("nested too deeply"), std::string::npos);
+}
+
 TEST_F(TomlDocument, dots_in_texts_comments_and_numbers_are_not_parts_of_a_key) {
   const std::string dots(40, '.');
   static_cast<void>(read("# " + dots + "\na = \"" + dots + "\"\nb = '" + dots + "'\nc = \"\"\"\n" + dots +

@@ -49,6 +49,12 @@ TEST(Judge, compares_unrounded_values) {
   EXPECT_EQ(Case("[40, 45]", 45, 100).result().verdict, Verdict::pass);
 }
 
+/// 570000 of 1000000 is 57 % exactly, although 100 · 0.57 is 56.99999999999999 in floating point.
+TEST(Judge, an_exact_equality_is_not_lost_in_the_division) {
+  EXPECT_EQ(Case(">= 57", 570000, 1000000).result().verdict, Verdict::pass);
+  EXPECT_EQ(Case("> 55", 550000, 1000000).result().verdict, Verdict::miss);
+}
+
 TEST(Judge, a_soft_target_is_missed_softly) {
   EXPECT_EQ(Case(">= 45", 10, 100, true).result().verdict, Verdict::soft_miss);
 }

@@ -74,9 +74,10 @@ TEST(SaoMiguel, land_cover_shares_are_the_published_ones) {
       const std::string key =
           "share CLC class " + std::to_string(land_class) + (land_class == 44 ? " (sea)" : "");
       const double expected = std::stod(rows.at(key)[d]);
-      // Theirs weighs cells by their area on a sphere, ours by the area in UTM: shares differ by less than
-      // 2e-6.
-      EXPECT_NEAR(areas[land_class] / whole, expected, 2e-6) << concelhos[d] << ", class " << land_class;
+      // Theirs weighs cells by their area on a sphere, ours by their area in UTM, whose scale changes by 7e-5
+      // of an area across a municipality here, 135 km off the central meridian: shares differ by less than
+      // 5e-6.
+      EXPECT_NEAR(areas[land_class] / whole, expected, 5e-6) << concelhos[d] << ", class " << land_class;
     }
   }
 }

@@ -53,10 +53,17 @@ TEST(Weighting, an_attribute_without_classes_applies_to_all) {
   EXPECT_EQ(all.of("grass", missing)->weight, 1);
 }
 
-TEST(Weighting, an_attribute_is_taken_into_the_range_of_shares) {
-  EXPECT_EQ(weight("paving", 45), 1);
-  EXPECT_EQ(weight("paving", -1), 0);
-  EXPECT_EQ(weight("paving", INFINITY), 1);
+/// A percentage or a sentinel is no share: it counts as missing, and the class's own weight holds.
+TEST(Weighting, an_attribute_outside_the_range_of_shares_counts_as_missing) {
+  EXPECT_EQ(weight("paving", 45), 0.3);
+  EXPECT_EQ(weight("paving", -1), 0.3);
+  EXPECT_EQ(weight("paving", INFINITY), 0.3);
+  EXPECT_TRUE(Weighting::outside_range(45));
+  EXPECT_FALSE(Weighting::outside_range(missing));
+}
+
+TEST(Weighting, a_weight_outside_the_range_of_shares_is_refused) {
+  EXPECT_THROW(Weighting({{"weights", numbers({{"grass", 5}})}}), Error);
 }
 
 TEST(Weighting, a_feature_without_any_weight_does_not_count) {

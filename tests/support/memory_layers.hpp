@@ -40,6 +40,7 @@ class MemoryLayers : public LayerProvider {
       const FeatureBatch batch = batch_of(feature, roles_.at(role), attributes, ++fid);
       const bool used = consume(batch)[0];
       ++reading.counts.read;
+      ++reading.kept;
       ++(used ? reading.counts.used : reading.counts.excluded);
       reading.extent.add(batch.shapes.box());
     }
@@ -59,7 +60,8 @@ class MemoryLayers : public LayerProvider {
       if (role.attribute(name)->type == AttributeType::number)
         batch.numbers.push_back({name, {known ? std::get<double>(given->second) : std::nan("")}});
       else
-        batch.texts.push_back({name, {known ? std::get<std::string>(given->second) : ""}});
+        batch.texts.push_back(
+            {name, {known ? std::get<std::string>(given->second) : role.attribute(name)->fallback}});
     }
     return batch;
   }
