@@ -7,6 +7,7 @@ namespace citygauge {
 
 namespace {
 
+constexpr double on_the_wall_m = 1e-3;                           // several steps of the diagram's grid
 constexpr double sixty_degrees_cotangent = 0.57735026918962576;  // 1/√3
 
 Point unit(Point v) {
@@ -23,11 +24,17 @@ Point turned_left(Point v) {
 AxisArc::AxisArc(const Generator& g, const Generator& h, Point from, Point to) {
   if (g.is_point() && h.is_point()) {
     set_two_points(g.a, h.a);
-  } else if (g.is_point()) {
-    set_point_and_wall(g.a, h);
-  } else if (h.is_point()) {
-    set_point_and_wall(h.a, g);
-    swapped_ = true;
+  } else if (g.is_point() || h.is_point()) {
+    const Point focus = g.is_point() ? g.a : h.a;
+    set_point_and_wall(focus, g.is_point() ? h : g);
+    swapped_ = !g.is_point();
+    if (reach_m_ < on_the_wall_m) {
+      set_ray(focus, from, to);
+      return;
+    }
+    from_ = parabola_parameter_of(from);
+    to_ = parabola_parameter_of(to);
+    return;
   } else {
     set_two_walls(g, h, from, to);
     return;
@@ -53,6 +60,31 @@ void AxisArc::set_point_and_wall(Point focus, const Generator& wall) {
   const double offset = cross(direction_, focus - wall.a);
   reach_m_ = std::abs(offset);
   slope_ = offset < 0 ? -1 : 1;
+}
+
+/// Where the point lies on the wall's line, the parabola is the perpendicular there, and the width twice the
+/// way from the point.
+void AxisArc::set_ray(Point focus, Point from, Point to) {
+  shape_ = Shape::two_walls;
+  first_ = second_ = focus;
+  first_direction_ = second_direction_ = {0, 0};
+  origin_ = focus;
+  direction_ = unit((squared_length(from - focus) > squared_length(to - focus) ? from : to) - focus);
+  reach_m_ = 0;
+  slope_ = 2;
+  opposite_ = false;
+  from_ = std::max(0.0, parameter_of(from));
+  to_ = std::max(0.0, parameter_of(to));
+}
+
+/// Read off along the wall where the parabola is flat, and off its height above the wall where it is steep:
+/// the other way round an error of the diagram's grid would grow without bound.
+double AxisArc::parabola_parameter_of(Point p) const {
+  const double along = parameter_of(p);
+  const double height = std::abs(cross(direction_, p - origin_));
+  if (height <= reach_m_) return along;
+  const double steep = std::sqrt(reach_m_ * (2 * height - reach_m_));
+  return steep <= reach_m_ ? along : std::copysign(steep, along);
 }
 
 void AxisArc::set_two_walls(const Generator& g, const Generator& h, Point from, Point to) {

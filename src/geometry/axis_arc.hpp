@@ -70,7 +70,9 @@ class AxisArc {
 
   void set_two_points(Point a, Point b);
   void set_point_and_wall(Point focus, const Generator& wall);
+  void set_ray(Point focus, Point from, Point to);
   void set_two_walls(const Generator& g, const Generator& h, Point from, Point to);
+  [[nodiscard]] double parabola_parameter_of(Point p) const;
   [[nodiscard]] double length_from_zero(double t) const;
   [[nodiscard]] double parameter_of(Point p) const { return dot(p - origin_, direction_); }
 
