@@ -16,20 +16,26 @@ namespace {
 
 using Row = std::vector<PlacedText>;
 
-/// One line's cells; a cell in "double quotes" may hold commas, and "" is a quote.
-Row read_row(std::string_view text, std::size_t begin, std::size_t end, const std::string& file) {
-  Row row{{"", location_of(text, begin, file)}};
+bool begins_character(char c) {
+  return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+}
+
+/// One line's cells; a cell in "double quotes" may hold commas, and "" is a quote. `at` moves along with it.
+Row read_row(std::string_view line, Location at) {
+  Row row{{"", at}};
   bool quoted = false;
-  for (std::size_t i = begin; i < end; ++i) {
+  for (std::size_t i = 0; i < line.size(); ++i) {
     std::string& cell = row.back().text;
-    if (text[i] == '"' && quoted && i + 1 < end && text[i + 1] == '"') {
-      cell += text[i++];
-    } else if (text[i] == '"') {
+    if (begins_character(line[i])) ++at.column;
+    if (line[i] == '"' && quoted && i + 1 < line.size() && line[i + 1] == '"') {
+      cell += line[i++];
+      ++at.column;
+    } else if (line[i] == '"') {
       quoted = !quoted;
-    } else if (text[i] == ',' && !quoted) {
-      row.push_back({"", location_of(text, i + 1, file)});
+    } else if (line[i] == ',' && !quoted) {
+      row.push_back({"", at});
     } else {
-      cell += text[i];
+      cell += line[i];
     }
   }
   if (quoted) throw config_error(row.back().at, "the quote is not closed");
@@ -38,11 +44,13 @@ Row read_row(std::string_view text, std::size_t begin, std::size_t end, const st
 
 std::vector<Row> read_rows(std::string_view text, const std::string& file) {
   std::vector<Row> rows;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t line_end = std::min(text.find('\n', begin), text.size());
-    const std::size_t end = line_end > begin && text[line_end - 1] == '\r' ? line_end - 1 : line_end;
-    if (end > begin) rows.push_back(read_row(text, begin, end, file));
-    begin = line_end + 1;
+  Location at{file, 1, 1};
+  for (; !text.empty(); ++at.line) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    std::string_view line = text.substr(0, end);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (!line.empty()) rows.push_back(read_row(line, at));
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
   return rows;
 }

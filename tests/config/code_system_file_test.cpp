@@ -67,6 +67,8 @@ INSTANTIATE_TEST_SUITE_P(
         Slip{"empty_cell", head + "▶,耕地,0,0,1,open,\n", "`code_prefix` must not be empty", ""},
         Slip{"prefix_twice", head + "01,耕地,0,0,1,open,\n▶01,园地,0,0,1,open,\n",
              "prefix `01` stands here twice", ""},
+        Slip{"after_quotes", "\r\n" + head + "01,\"耕\"\"地,\",0,0,1,▶opn,\n", "unknown class `opn`",
+             "did you mean `open`?"},
         Slip{"open_quote", head + "01,▶\"耕地,0,0,1,open,\n", "the quote is not closed", ""}),
     test::slip_name);
 
