@@ -1,8 +1,9 @@
 #include "measures/corridor_space.hpp"
 
 #include <algorithm>
+#include <boost/geometry.hpp>
+#include <boost/geometry/index/rtree.hpp>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <numbers>
 #include <numeric>
@@ -26,42 +27,44 @@ struct Stretch {
   double width_m = 0;
 };
 
+namespace bg = boost::geometry;
+using BorderPoint = bg::model::d2::point_xy<double>;
+using BorderSegment = bg::model::segment<BorderPoint>;
+
 /// The corridor's border, for questions about places near it.
 class Border {
  public:
-  explicit Border(ShapeView corridor) : corridor_(corridor) {}
+  explicit Border(ShapeView corridor) {
+    std::vector<BorderSegment> segments;
+    for (std::size_t r = 0; r < corridor.part_count(); ++r) {
+      const auto ring = corridor.part(r);
+      for (std::size_t i = 1; i < ring.size(); ++i)
+        segments.push_back({{ring[i - 1].x, ring[i - 1].y}, {ring[i].x, ring[i].y}});
+    }
+    tree_ = Tree(segments);
+  }
 
   /// Whether `p` lies on the border.
-  [[nodiscard]] bool holds(Point p) const { return nearest(p).distance_m <= joint_tolerance_m; }
+  [[nodiscard]] bool holds(Point p) const {
+    return bg::distance(BorderPoint(p.x, p.y), nearest(p)) <= joint_tolerance_m;
+  }
 
   /// Angle between a line's chord and the border where it is nearest to the line's middle, radians in 0…π/2.
   [[nodiscard]] double angle_to(const std::vector<Point>& line) const {
     const Point chord = line.back() - line.front();
-    const Point bank = nearest(between(line.front(), line.back(), 0.5)).direction;
+    const BorderSegment edge = nearest(between(line.front(), line.back(), 0.5));
+    const Point bank{edge.second.x() - edge.first.x(), edge.second.y() - edge.first.y()};
     return std::atan2(std::abs(cross(chord, bank)), std::abs(dot(chord, bank)));
   }
 
  private:
-  struct Nearest {
-    double distance_m = std::numeric_limits<double>::infinity();
-    Point direction;
-  };
+  using Tree = bg::index::rtree<BorderSegment, bg::index::rstar<16>>;
 
-  [[nodiscard]] Nearest nearest(Point p) const {
-    Nearest found;
-    for (std::size_t r = 0; r < corridor_.part_count(); ++r) {
-      const auto ring = corridor_.part(r);
-      for (std::size_t i = 1; i < ring.size(); ++i) {
-        const Point step = ring[i] - ring[i - 1];
-        const double along = squared_length(step) > 0 ? dot(p - ring[i - 1], step) / squared_length(step) : 0;
-        const double apart = distance(p, between(ring[i - 1], ring[i], std::clamp(along, 0.0, 1.0)));
-        if (apart < found.distance_m) found = {apart, step};
-      }
-    }
-    return found;
+  [[nodiscard]] BorderSegment nearest(Point p) const {
+    return *tree_.qbegin(bg::index::nearest(BorderPoint(p.x, p.y), 1));
   }
 
-  ShapeView corridor_;
+  Tree tree_;
 };
 
 /// Cuts one road part at the corridor's border.

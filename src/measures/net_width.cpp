@@ -206,12 +206,12 @@ class NetWidth : public Measure {
     if (!necks.empty()) measured.evidence.push_back(std::move(necks).build());
   }
 
-  /// What stands in the corridors that are too narrow or cut.
+  /// What stands in the corridors that are cut: they have no neck to show.
   void add_obstacles(Measured& measured, const std::vector<CorridorWidth>& widths,
                      const std::vector<CorridorSpace>& spaces) const {
     EvidenceBuilder obstacles("evidence_corridor_obstacles", ShapeKind::polygon);
     for (std::size_t c = 0; c < widths.size(); ++c) {
-      if (widths[c].bottleneck_m >= context_.threshold.value_or(0) && widths[c].linked) continue;
+      if (widths[c].linked) continue;
       const ShapeView corridor = shapes_[corridors_[c].shape];
       Shapes taken(ShapeKind::polygon);
       if (spaces[c].free.size() == 0)
