@@ -33,9 +33,17 @@ std::size_t end_of_quoted(std::string_view text, std::size_t begin) {
   return text.size();
 }
 
-/// toml++ 3.3 bounds how deep values nest, but not a.b.c.…: a key of 20 000 parts ends the stack. Counts the
-/// dots of each key; a number has at most one.
-void refuse_deep_keys(std::string_view text, const std::string& file) {
+/// The character that begins at `begin`, of valid UTF-8.
+std::string_view character_at(std::string_view text, std::size_t begin) {
+  std::size_t end = begin + 1;
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+  return text.substr(begin, end - begin);
+}
+
+/// Refuses what toml++ 3.3 stumbles over. It bounds how deep values nest, but not a.b.c.…: a key of 20 000
+/// parts ends the stack. And its test for blanks is undefined for characters such as 、 and é, which TOML
+/// allows in quotes and comments only. Counts the dots of each key; a number has at most one.
+void refuse_dangerous_text(std::string_view text, const std::string& file) {
   static constexpr std::string_view ends_key = "=,[]{}\n";
   std::size_t dots = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -46,6 +54,10 @@ void refuse_deep_keys(std::string_view text, const std::string& file) {
     if (c == '.' && ++dots >= max_key_parts)
       throw config_error(location_of(text, i, file),
                          fmt::format("a key has more than {} parts", max_key_parts));
+    if (static_cast<unsigned char>(c) >= 0x80U)
+      throw config_error(location_of(text, i, file),
+                         fmt::format("`{}` stands outside quotes", character_at(text, i)),
+                         "write punctuation in ASCII ( , = \" ) and put other text in \"quotes\"");
   }
 }
 
@@ -102,7 +114,7 @@ std::string kind_of(const TomlValue& value) {
 TomlValue read_toml_file(const std::filesystem::path& path) {
   const std::string text = read_text_file(path);
   const Location start{path.string(), 1, 1};
-  refuse_deep_keys(text, start.file);
+  refuse_dangerous_text(text, start.file);
   try {
     const toml::table root = toml::parse(std::string_view(text));
     TomlValue value{convert_table(root, start, 0), start, start};
