@@ -8,12 +8,16 @@ packages=(
   ca-certificates git cmake ninja-build g++ ccache pkg-config
   libgdal-dev gdal-bin libgeos-dev libproj-dev proj-data libboost-dev libtbb-dev libcli11-dev
   libtomlplusplus-dev nlohmann-json3-dev libfmt-dev libssl-dev
+  libcairo2-dev libpango1.0-dev libxlsxwriter-dev libkainjow-mustache-dev fonts-noto-cjk
   libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
 )
-full_packages=(qgis qgis-providers python3-qgis python3-gdal python3-numpy fonts-noto-cjk poppler-utils clang-format-14 clang-tidy-14)
+full_packages=(qgis qgis-providers python3-qgis python3-gdal python3-numpy poppler-utils chromium clang-format-14 clang-tidy-14)
 
 if [ "${1:-}" = "--full" ]; then
   packages+=("${full_packages[@]}")
+  # Node.js may have come from elsewhere than Debian, with its own npm.
+  command -v node >/dev/null || packages+=(nodejs)
+  command -v npm >/dev/null || packages+=(npm)
 fi
 
 missing=()

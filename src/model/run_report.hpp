@@ -1,21 +1,38 @@
 // All that one run found, ready to be written.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "model/district.hpp"
 #include "model/indicator.hpp"
 #include "model/result.hpp"
+#include "model/text.hpp"
 
 namespace citygauge {
 
+/// A target that the run judged by, as its profile quotes it.
+struct JudgedTarget {
+  std::string profile;  // id
+  Text profile_title;
+  std::string indicator;
+  std::string threshold;  // ">= 8"
+  std::string scope;
+  std::optional<int> year;
+  std::string clause;
+  std::string text;  // the clause, quoted exactly
+  bool soft = false;
+};
+
 struct RunReport {
   std::string title;
+  std::string project;   // the project file, relative to the folder of the result; "" when not known
   std::string crs_wkt;   // working CRS (WKT2)
   std::string crs_name;  // "EPSG:4545"
   Districts districts;
   std::vector<Indicator> indicators;  // those measured, in the order of the results
+  std::vector<JudgedTarget> targets;  // of the profiles, in their order
   std::vector<Result> results;        // sorted by indicator order, profile, district
   std::vector<LedgerRow> ledger;
   std::vector<Evidence> evidence;

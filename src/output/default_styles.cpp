@@ -52,11 +52,11 @@ Symbol marker(const char* shape, Colour colour, double size_mm) {
 }
 
 StyleClass category(const char* value, const char* label, Symbol symbol) {
-  return {.label = label, .symbol = std::move(symbol), .value = value};
+  return {.label = {label, label}, .symbol = std::move(symbol), .value = value};
 }
 
 StyleClass range(double lower, double upper, const char* label, Symbol symbol) {
-  return {.label = label, .symbol = std::move(symbol), .value = {}, .lower = lower, .upper = upper};
+  return {.label = {label, label}, .symbol = std::move(symbol), .value = {}, .lower = lower, .upper = upper};
 }
 
 LayerStyle single(Symbol symbol) {
@@ -79,7 +79,7 @@ LayerStyle corridor_axis_style() {
 
 LayerStyle corridor_neck_style() {
   LayerStyle style = single(line(black, 1.6));
-  style.label_expression = "format_number(\"width_m\", 1) || ' m'";
+  style.label = {.column = "width_m", .decimals = 1, .unit = "m"};
   return style;
 }
 
@@ -116,7 +116,7 @@ LayerStyle classified_lines(std::span<const Evidence* const> parts, const std::s
   for (const std::string& value : distinct_texts(parts, name)) {
     const std::size_t i = style.classes.size();
     Symbol symbol = line(colours[i % colours.size()], 0.9, dashes[i % dashes.size()]);
-    style.classes.push_back({.label = value, .symbol = std::move(symbol), .value = value});
+    style.classes.push_back({.label = {value, value}, .symbol = std::move(symbol), .value = value});
   }
   return style;
 }
@@ -139,7 +139,7 @@ LayerStyle district_style(const std::string& verdict_column) {
                  area(faded(grey, 60), dark_grey, {{45, 3.5, grey}, {135, 3.5, grey}})),
         category("no_target", "– 无目标 no target", area(faded(white, 120), dark_grey))};
   }
-  style.label_expression = "\"name\"";
+  style.label.column = "name";
   return style;
 }
 

@@ -112,11 +112,18 @@ std::string qml_symbol(std::size_t name, const Symbol& symbol) {
   return {};
 }
 
+/// Both languages: a GeoPackage is the same whoever made it.
+std::string bilingual(const Text& text) {
+  if (text.zh.empty() || text.en.empty() || text.zh == text.en) return text.in(Language::zh);
+  return text.zh + " " + text.en;
+}
+
 std::string qml_classes(const LayerStyle& style) {
   std::string classes;
   for (std::size_t i = 0; i < style.classes.size(); ++i) {
     const StyleClass& c = style.classes[i];
-    const std::string common = fmt::format(R"(symbol="{}" label="{}" render="true")", i, xml(c.label));
+    const std::string common =
+        fmt::format(R"(symbol="{}" label="{}" render="true")", i, xml(bilingual(c.label)));
     if (style.kind == StyleKind::categorised) {
       classes += fmt::format(R"(<category type="string" value="{}" {}/>)", xml(c.value), common);
     } else {
@@ -150,6 +157,12 @@ std::string renderer(const LayerStyle& style) {
   return {};
 }
 
+/// QGIS's expression for what a label shows.
+std::string label_expression(const LabelStyle& label) {
+  if (label.column.empty() || label.unit.empty()) return label.column.empty() ? "" : '"' + label.column + '"';
+  return fmt::format("format_number(\"{}\", {}) || ' {}'", label.column, label.decimals, label.unit);
+}
+
 /// Labels stand in polygons and beside lines and points. No font is named: QGIS then takes its own, which has
 /// the glyphs of the planner's language.
 std::string labeling(const std::string& expression, ShapeKind kind) {
@@ -174,8 +187,8 @@ std::string to_qml(const LayerStyle& style) {
 <qgis version="3.22.0" styleCategories="Symbology|Labeling" labelsEnabled="{}">
 {}{}</qgis>
 )",
-                     style.label_expression.empty() ? 0 : 1, renderer(style),
-                     labeling(style.label_expression, style.classes.front().symbol.kind));
+                     style.label.column.empty() ? 0 : 1, renderer(style),
+                     labeling(label_expression(style.label), style.classes.front().symbol.kind));
 }
 
 }  // namespace citygauge

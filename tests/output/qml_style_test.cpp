@@ -70,7 +70,7 @@ TEST(DefaultStyles, count_a_width_of_50_m_as_wide_enough) {
   const auto first = std::find_if(style.classes.begin(), style.classes.end(),
                                   [](const StyleClass& c) { return c.lower <= 50 && 50 <= c.upper; });
   ASSERT_NE(first, style.classes.end());
-  EXPECT_EQ(first->label, "50–100 m");
+  EXPECT_EQ(first->label.en, "50–100 m");
 }
 
 TEST(DefaultStyles, show_evidence_that_they_do_not_know) {
