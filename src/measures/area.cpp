@@ -144,10 +144,9 @@ class WeightedArea : public Measure {
       not_counted += area * (1 - levels[level].weight);
     }
     const double gross = areas.gross(d);
-    double counted = 0;
+    const double counted = std::max(0.0, covered - not_counted);  // no −1e-10 where all is left out
     const auto row = [&](const char* step, double quantity) {
       measured.ledger.push_back({d, step, quantity, "m2"});
-      counted += quantity;
     };
     row("gross", gross);
     row("overlapping", covered - gross);

@@ -93,9 +93,9 @@ class CoveredArea : public Measure {
       const double whole = area_m2(context_.districts.shapes[d]);
       measured.ledger.push_back({d, "district", whole, "m2"});
       measured.ledger.push_back({d, "beyond_distance", covered[d] - whole, "m2"});
-      measured.ledger.push_back({d, "counted", whole + (covered[d] - whole), "m2"});
-      measured.quantities.push_back(
-          {whole + (covered[d] - whole), fmt::format("within {:g} m, straight line", distance_m_)});
+      const double counted = std::max(0.0, whole + (covered[d] - whole));  // the ledger's sum; no −1e-10
+      measured.ledger.push_back({d, "counted", counted, "m2"});
+      measured.quantities.push_back({counted, fmt::format("within {:g} m, straight line", distance_m_)});
       if (uncovered[d].size() == 0 || whole - covered[d] < least_uncovered_m2) continue;
       evidence.add_shape(uncovered[d][0]);
       evidence.set("district_id", context_.districts.ids[d]);

@@ -268,6 +268,13 @@ RC_GTEST_PROP(Conservation, districts_that_tile_an_area_add_up_to_it, (unsigned 
   }
 }
 
+RC_GTEST_PROP(Conservation, no_value_is_negative_not_even_minus_zero, (unsigned seed)) {
+  Draw draw(seed);
+  const City city = draw_city(draw);
+  for (const Result& result : measure(city.districts, city.layers).results)
+    RC_ASSERT(!std::signbit(result.value.value_or(0)));
+}
+
 RC_GTEST_PROP(Conservation, the_order_of_features_changes_no_digit, (unsigned seed)) {
   Draw draw(seed);
   City city = draw_city(draw);
