@@ -4,28 +4,28 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <iostream>
 #include <optional>
 #include <set>
 
+#include "cli/chosen_language.hpp"
 #include "cli/command.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/progress_bar.hpp"
 #include "config/library.hpp"
 #include "config/profile_file.hpp"
 #include "config/project_file.hpp"
+#include "config/style_book.hpp"
 #include "core/parallel.hpp"
 #include "evaluate/run.hpp"
+#include "output/result_files.hpp"
 #include "output/result_folder.hpp"
 #include "output/tables.hpp"
 #include "output/terminal_table.hpp"
 
 namespace citygauge {
 namespace {
-
-constexpr std::array result_files{"result.gpkg", "results.csv", "results.json"};
 
 struct CheckOptions {
   std::string project;
@@ -37,16 +37,6 @@ struct CheckOptions {
   bool json = false;
   bool allow_unevaluated = false;
 };
-
-Language language_of(const CheckOptions& options) {
-  if (!options.language.empty()) return options.language == "zh" ? Language::zh : Language::en;
-  for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const char* value = std::getenv(variable);
-    if (value != nullptr && *value != '\0')
-      return std::string(value).starts_with("zh") ? Language::zh : Language::en;
-  }
-  return Language::en;
-}
 
 std::filesystem::path project_file(const std::string& given) {
   const std::filesystem::path path(given);
@@ -83,15 +73,15 @@ void say(const CheckOptions& options, const RunReport& report, const std::filesy
   const bool colour = isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
   std::cout << terminal_table(report, language, colour);
   std::cout << (language == Language::zh ? "\n结果已写入：" : "\nResult: ") << out.string() << '\n';
-  for (const char* file : result_files) std::cout << "  " << (out / file).string() << '\n';
+  for (const ResultFile& file : result_files()) std::cout << "  " << (out / file.name).string() << '\n';
 }
 
 /// An input must never be overwritten by a result.
 void refuse_to_cover_inputs(const Project& project, const std::filesystem::path& out) {
   std::vector<std::filesystem::path> inputs{project.file, project.districts.source};
   for (const LayerSource& layer : project.layers) inputs.push_back(layer.source);
-  for (const char* name : result_files) {
-    const auto written = std::filesystem::weakly_canonical(out / name);
+  for (const ResultFile& file : result_files()) {
+    const auto written = std::filesystem::weakly_canonical(out / file.name);
     for (const auto& input : inputs)
       if (std::filesystem::weakly_canonical(input) == written)
         throw Error(ErrorKind::config, written.string() + ": the result would overwrite an input",
@@ -99,8 +89,16 @@ void refuse_to_cover_inputs(const Project& project, const std::filesystem::path&
   }
 }
 
+/// How the result names its project: relative, so that both can be moved together.
+std::string project_seen_from(const std::filesystem::path& out, const Project& project) {
+  return std::filesystem::weakly_canonical(project.file)
+      .lexically_relative(std::filesystem::weakly_canonical(std::filesystem::absolute(out)))
+      .generic_string();
+}
+
 int check(const CheckOptions& options) {
   const Library library = load_library(data_folder());
+  const StyleBook styles = load_style_book(data_folder());
   const Project project = load_project(project_file(options.project), library);
   const std::vector<Profile> profiles = load_profiles(options, project, library);
   const std::filesystem::path out =
@@ -110,10 +108,12 @@ int check(const CheckOptions& options) {
   auto progress = make_progress(options.progress);
   RunReport report;
   run_with_threads(options.threads, [&] { report = run_project(project, library, profiles, *progress); });
+  report.project = project_seen_from(out, project);
   progress->update("writing", 1);
-  write_result_folder(report, out);
+  const Language language = chosen_language(options.language);
+  write_result_folder({report, styles, language}, out);
   progress.reset();
-  say(options, report, out, language_of(options));
+  say(options, report, out, language);
   return exit_code(report, options.allow_unevaluated);
 }
 

@@ -47,6 +47,8 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   citygauge::Action action;
   citygauge::add_check_command(app, action);
+  citygauge::add_map_command(app, action);
+  citygauge::add_report_command(app, action);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

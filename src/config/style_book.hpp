@@ -11,18 +11,27 @@
 
 namespace citygauge {
 
-/// How the values of an indicator are shown on a map of districts: shades from worse to better.
+/// How the values of an indicator are shown on a map of districts. Each list of shades goes from light to
+/// dark, as many as needed are picked or blended from it, and all are safe for the colour-blind. Areas that
+/// are short of a target carry a hatch as well.
 struct ValueRamp {
-  std::vector<Colour> shades;  // light to dark, safe for the colour-blind
-  Colour missing;              // not evaluated
+  std::vector<Colour> shades;    // the greater the value, the darker: an indicator without a target
+  std::vector<Colour> meeting;   // of values that meet the target, the darker the further from it
+  std::vector<Colour> short_of;  // of values that miss it, the darker the further from it
+  Symbol area;                   // outline and width of all; its colour is not used
+  std::vector<Hatch> missed;     // over the shades `short_of`
+  StyleClass missing;            // districts without a value
+  LabelStyle label;              // of the value; its column, decimals and unit are set per indicator
+  double order = 0;
 };
 
 struct StyleBook {
   std::map<std::string, LayerStyle> styles;  // by id
   ValueRamp ramp;
 
-  /// The style of a layer; for an unknown one the plain style of its kind ("plain_point", "plain_line",
-  /// "plain_polygon").
+  /// The style of a layer whose features are of this kind. When the one with this id is of another kind, or
+  /// there is none: "<id>_<kind>" ("context_parks_point"), or else the plain style: "plain_<kind>", for
+  /// context layers "context_plain_<kind>".
   [[nodiscard]] const LayerStyle& of(const std::string& id, ShapeKind kind) const;
 };
 

@@ -83,7 +83,8 @@ bool is_unsafe(char32_t c) {
   const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
   const bool turns_direction =
       c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-  return c == invalid || control || turns_direction || c == 0x2028 || c == 0x2029;
+  const bool no_character = (c & 0xFFFE) == 0xFFFE;  // U+FFFE and the like, which XML does not take
+  return c == invalid || no_character || control || turns_direction || c == 0x2028 || c == 0x2029;
 }
 
 }  // namespace

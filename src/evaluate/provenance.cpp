@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <chrono>
-#include <set>
 
 #include "core/digest.hpp"
 #include "input/versions.hpp"
@@ -19,30 +18,6 @@ std::string modified(const std::filesystem::path& file) {
                          std::chrono::time_point_cast<std::chrono::system_clock::duration>(when))));
 }
 
-/// The path as the project's reader knows it: relative to the project file where it lies below it.
-std::string shown_path(const std::filesystem::path& file, const Project& project) {
-  const auto relative = file.lexically_proximate(project.file.parent_path());
-  return relative.empty() || *relative.begin() == ".." ? file.filename().string() : relative.string();
-}
-
-/// A shapefile is several files; a folder is known by the files in it.
-std::set<std::filesystem::path> with_sidecars(const std::set<std::filesystem::path>& files) {
-  std::set<std::filesystem::path> all;
-  for (const auto& file : files) {
-    if (std::filesystem::is_directory(file)) {
-      for (const auto& entry : std::filesystem::directory_iterator(file))
-        if (entry.is_regular_file()) all.insert(entry.path());
-      continue;
-    }
-    all.insert(file);
-    if (file.extension() != ".shp") continue;
-    for (const char* extension : {".dbf", ".shx", ".prj", ".cpg"})
-      if (auto sidecar = file; std::filesystem::exists(sidecar.replace_extension(extension)))
-        all.insert(sidecar);
-  }
-  return all;
-}
-
 void add_inputs(const Project& project, const Plan& plan, std::vector<ProvenanceRow>& rows) {
   std::set<std::string> used;
   for (const Task& task : plan.tasks)
@@ -51,7 +26,7 @@ void add_inputs(const Project& project, const Plan& plan, std::vector<Provenance
   for (const LayerSource& layer : project.layers)
     if (used.contains(layer.role)) files.insert(layer.source);
   for (const auto& file : with_sidecars(files))
-    rows.push_back({"input", shown_path(file, project),
+    rows.push_back({"input", name_in_provenance(file, project),
                     fmt::format("{} bytes, modified {}, SHA-256 {}", std::filesystem::file_size(file),
                                 modified(file), sha256_of_file(file))});
 }
@@ -82,6 +57,30 @@ void add_options(const Plan& plan, std::vector<ProvenanceRow>& rows) {
 }
 
 }  // namespace
+
+std::string name_in_provenance(const std::filesystem::path& file, const Project& project) {
+  const auto folder = project.file.lexically_normal().parent_path();
+  const auto relative = file.lexically_normal().lexically_proximate(folder);
+  const bool is_below = !relative.empty() && relative.is_relative() && *relative.begin() != "..";
+  return is_below ? relative.string() : file.filename().string();
+}
+
+std::set<std::filesystem::path> with_sidecars(const std::set<std::filesystem::path>& files) {
+  std::set<std::filesystem::path> all;
+  for (const auto& file : files) {
+    if (std::filesystem::is_directory(file)) {
+      for (const auto& entry : std::filesystem::directory_iterator(file))
+        if (entry.is_regular_file()) all.insert(entry.path());
+      continue;
+    }
+    all.insert(file);
+    if (file.extension() != ".shp") continue;
+    for (const char* extension : {".dbf", ".shx", ".prj", ".cpg"})
+      if (auto sidecar = file; std::filesystem::exists(sidecar.replace_extension(extension)))
+        all.insert(sidecar);
+  }
+  return all;
+}
 
 std::vector<ProvenanceRow> provenance_of(const Project& project, const std::vector<Profile>& profiles,
                                          const Plan& plan, const RunReport& report,

@@ -2,6 +2,9 @@
 // versions.
 #pragma once
 
+#include <filesystem>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "evaluate/plan.hpp"
@@ -14,5 +17,10 @@ namespace citygauge {
 [[nodiscard]] std::vector<ProvenanceRow> provenance_of(const Project& project,
                                                        const std::vector<Profile>& profiles, const Plan& plan,
                                                        const RunReport& report, const Distortion& distorted);
+
+/// The key of an input's row: its path relative to the project file where it lies below it, else its name.
+[[nodiscard]] std::string name_in_provenance(const std::filesystem::path& file, const Project& project);
+/// All files that make up inputs: a shapefile is several, a folder is known by the files in it.
+[[nodiscard]] std::set<std::filesystem::path> with_sidecars(const std::set<std::filesystem::path>& files);
 
 }  // namespace citygauge

@@ -28,6 +28,26 @@ Issue distortion_issue(const Crs& crs, const Distortion& d) {
           {}};
 }
 
+/// All targets of the profiles: each is judged, for a target makes its indicator part of the plan.
+std::vector<JudgedTarget> judged_targets(const std::vector<Profile>& profiles) {
+  std::vector<JudgedTarget> targets;
+  for (const Profile& profile : profiles)
+    for (const Target& t : profile.targets)
+      targets.push_back({profile.id, profile.title, t.indicator, to_string(t.threshold), t.scope, t.year,
+                         t.clause, t.text, t.soft});
+  return targets;
+}
+
+/// The definitions as they were applied: with the project's options over the indicators' own.
+void apply_options(std::vector<Indicator>& indicators, const Plan& plan) {
+  for (Indicator& indicator : indicators) {
+    const auto planned = std::ranges::find(plan.indicators, indicator.id,
+                                           [](const PlannedIndicator& p) { return p.indicator->id; });
+    indicator.numerator = plan.tasks[planned->numerator].spec;
+    if (planned->denominator) indicator.denominator = plan.tasks[*planned->denominator].spec;
+  }
+}
+
 }  // namespace
 
 RunReport run_project(const Project& project, const Library& library, const std::vector<Profile>& profiles,
@@ -54,6 +74,8 @@ RunReport run_project(const Project& project, const Library& library, const std:
 
   ProjectLayers layers(project, library, reading.working);
   evaluate(plan, layers, reading.districts, progress, report);
+  apply_options(report.indicators, plan);
+  report.targets = judged_targets(profiles);
   report.provenance = provenance_of(project, profiles, plan, report, distorted);
   report.districts = std::move(reading.districts);
   sort_issues(report.issues);

@@ -133,6 +133,15 @@ geod_geodesic ellipsoid_of(PJ_CONTEXT* context, PJ* crs) {
   return geodesic;
 }
 
+/// From a projected CRS to longitude and latitude on its own datum.
+PjHandle transformation_to_degrees(PJ_CONTEXT* context, PJ* projected) {
+  const PjHandle geographic(proj_crs_get_geodetic_crs(context, projected));
+  if (geographic == nullptr) return nullptr;
+  const PjHandle raw(proj_create_crs_to_crs_from_pj(context, projected, geographic.get(), nullptr, nullptr));
+  if (raw == nullptr) return nullptr;
+  return PjHandle(proj_normalize_for_visualization(context, raw.get()));
+}
+
 /// Length of the geodesic between two places on the map, m.
 double ground_distance(PJ* to_degrees, const geod_geodesic& ellipsoid, Point a, Point b) {
   const PJ_COORD from = proj_trans(to_degrees, PJ_FWD, proj_coord(a.x, a.y, 0, 0));
@@ -219,10 +228,7 @@ bool looks_like_degrees(const Box& extent) {
 Distortion distortion(const Crs& crs, const Box& extent) {
   const ContextHandle context = quiet_context();
   const PjHandle projected(proj_create(context.get(), crs.wkt.c_str()));
-  const PjHandle geographic(proj_crs_get_geodetic_crs(context.get(), projected.get()));
-  const PjHandle raw(
-      proj_create_crs_to_crs_from_pj(context.get(), projected.get(), geographic.get(), nullptr, nullptr));
-  const PjHandle to_degrees(proj_normalize_for_visualization(context.get(), raw.get()));
+  const PjHandle to_degrees = transformation_to_degrees(context.get(), projected.get());
   const geod_geodesic ellipsoid = ellipsoid_of(context.get(), projected.get());
   Distortion found{std::numeric_limits<double>::infinity(), 0};
   for (const double fx : {0.0, 0.5, 1.0}) {
@@ -236,6 +242,23 @@ Distortion distortion(const Crs& crs, const Box& extent) {
     }
   }
   return found;
+}
+
+std::optional<double> grid_convergence_degrees(const std::string& crs_wkt, Point at) {
+  const ContextHandle context = quiet_context();
+  const PjHandle projected(proj_create(context.get(), crs_wkt.c_str()));
+  if (projected == nullptr) return std::nullopt;
+  const PjHandle to_degrees = transformation_to_degrees(context.get(), projected.get());
+  if (to_degrees == nullptr) return std::nullopt;
+  const PJ_COORD place = proj_trans(to_degrees.get(), PJ_FWD, proj_coord(at.x, at.y, 0, 0));
+  if (!std::isfinite(place.xy.x) || !std::isfinite(place.xy.y)) return std::nullopt;
+  // proj_factors takes x for east; of a CRS with northing first it tells nonsense unless normalised.
+  const PjHandle east_first(proj_normalize_for_visualization(context.get(), projected.get()));
+  if (east_first == nullptr) return std::nullopt;
+  const PJ_COORD radians = proj_coord(proj_torad(place.xy.x), proj_torad(place.xy.y), 0, 0);
+  const PJ_FACTORS factors = proj_factors(east_first.get(), radians);
+  if (proj_errno(east_first.get()) != 0 || !std::isfinite(factors.meridian_convergence)) return std::nullopt;
+  return proj_todeg(factors.meridian_convergence);
 }
 
 Crs metric_crs_for(const Crs& crs, const Box& extent) {

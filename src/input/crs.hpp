@@ -60,6 +60,12 @@ struct Distortion {
 };
 [[nodiscard]] Distortion distortion(const Crs& crs, const Box& extent);
 
+/// Meridian convergence γ at a place of a projected CRS, degrees: the angle from true north to grid north,
+/// positive when grid north lies east (clockwise) of it. About Δλ sin φ for transverse Mercator, Δλ counted
+/// from the central meridian. nullopt where PROJ cannot tell (outside the projection's domain, not
+/// projected).
+[[nodiscard]] std::optional<double> grid_convergence_degrees(const std::string& crs_wkt, Point at);
+
 /// The metric CRS for data of this CRS and extent: itself if metric; CGCS2000 3-degree Gauss-Krüger in China;
 /// WGS 84 / UTM elsewhere.
 [[nodiscard]] Crs metric_crs_for(const Crs& crs, const Box& extent);

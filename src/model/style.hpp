@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,10 @@ struct Hatch {
 
 enum class Dash : std::uint8_t { solid, dash, dot, dash_dot };
 
+/// Widths of the lines that a `Symbol` has none for: of hatches, and around markers.
+inline constexpr double hatch_line_mm = 0.25;
+inline constexpr double marker_outline_mm = 0.3;
+
 struct Symbol {
   ShapeKind kind = ShapeKind::polygon;
   Colour colour;                  // of the area, line or marker
@@ -38,9 +43,14 @@ struct Symbol {
   std::string marker = "circle";  // QGIS's name of a shape: "triangle", "cross2", ...
 };
 
+/// Stands for "no bound" in an open range: ±no_bound. Finite, so that every format can hold it.
+inline constexpr double no_bound = 1e15;
+
 /// One entry of the legend. `value` counts in a categorised style, `lower` and `upper` in a graduated one.
+/// Features without a value, and those of no other class, belong to the class with the value "" or with
+/// bounds that are not numbers; where a style has no such class, they are not drawn.
 struct StyleClass {
-  Text label;
+  Text label;  // "" for the only class of a single style: the title says it
   Symbol symbol;
   std::string value;
   double lower = 0, upper = 0;
@@ -69,5 +79,20 @@ struct LayerStyle {
   LabelStyle label;
   double order = 0;  // drawn from the least to the greatest
 };
+
+/// Whether a class of a graduated style is the one for features without a value.
+[[nodiscard]] bool is_missing(const StyleClass& range);
+
+/// Whether a border value of a range belongs to it, rather than to a range before it.
+[[nodiscard]] bool owns(const LayerStyle& style, const StyleClass& range, double border);
+
+/// Whether the labels are numbers: those with a unit, and those of the values that a graduated style shows.
+[[nodiscard]] bool labels_number(const LayerStyle& style);
+
+/// The class of a feature, or null when the style does not draw it: of a single style its only class, of a
+/// categorised one by its text...
+[[nodiscard]] const StyleClass* class_of(const LayerStyle& style, const std::string& value);
+/// ...of a graduated one by its number.
+[[nodiscard]] const StyleClass* class_of(const LayerStyle& style, std::optional<double> value);
 
 }  // namespace citygauge

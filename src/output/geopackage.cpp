@@ -19,9 +19,19 @@ void write_rows(GeopackageFile& geopackage, const std::string& name, std::span<c
   }
 }
 
+/// What the report says of itself stands before what it says of its sources.
+std::vector<ProvenanceRow> all_provenance(const RunReport& report) {
+  std::vector<ProvenanceRow> rows{{project_topic, "title", report.title},
+                                  {project_topic, "file", report.project},
+                                  {project_topic, "crs", report.crs_name},
+                                  {project_topic, "crs_wkt", report.crs_wkt}};
+  rows.insert(rows.end(), report.provenance.begin(), report.provenance.end());
+  return rows;
+}
+
 }  // namespace
 
-void write_geopackage(const RunReport& report, const std::filesystem::path& file) {
+void write_geopackage(const RunReport& report, const StyleBook& styles, const std::filesystem::path& file) {
   const std::vector<DistrictColumn> columns = district_columns(report);
   GeopackageFile geopackage(file, report.crs_wkt);
   write_districts(geopackage, report.districts, columns);
@@ -29,8 +39,11 @@ void write_geopackage(const RunReport& report, const std::filesystem::path& file
   write_issues(geopackage, report.issues);
   write_rows(geopackage, "results", result_columns(), report.results);
   write_rows(geopackage, "ledger", ledger_columns(), report.ledger);
-  write_rows(geopackage, "provenance", provenance_columns(), report.provenance);
-  write_layer_styles(geopackage, report, columns);
+  write_rows(geopackage, "indicators", indicator_columns(), report.indicators);
+  write_rows(geopackage, "targets", target_columns(), report.targets);
+  write_rows(geopackage, "counts", count_columns(), report.counts);
+  write_rows(geopackage, "provenance", provenance_columns(), all_provenance(report));
+  write_layer_styles(geopackage, report, columns, styles);
   geopackage.close();
 }
 

@@ -2,54 +2,90 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
-#include "output/default_styles.hpp"
+#include "output/district_styles.hpp"
+#include "output/map/map_layers.hpp"
+#include "output/qml_style.hpp"
+#include "output/sld_style.hpp"
 #include "output/source_date.hpp"
 
 namespace citygauge {
 namespace {
 
-struct StyleRow {
-  std::string table;
-  std::string name;
-  std::string description;
-  bool is_default = true;
-  LayerStyle style;
-};
-
 bool has_target(const DistrictColumn& column) {
-  return std::any_of(column.verdicts.begin(), column.verdicts.end(),
-                     [](const auto& verdict) { return verdict && *verdict != Verdict::no_target; });
+  return std::ranges::any_of(column.verdicts,
+                             [](const auto& verdict) { return verdict && *verdict != Verdict::no_target; });
 }
 
-std::vector<StyleRow> district_styles(const std::vector<DistrictColumn>& columns) {
-  if (columns.empty()) return {{"districts", "districts", "", true, district_style("")}};
-  auto shown = std::find_if(columns.begin(), columns.end(), has_target);
-  if (shown == columns.end()) shown = columns.begin();
-  std::vector<StyleRow> rows;
-  for (auto column = columns.begin(); column != columns.end(); ++column) {
-    rows.push_back({"districts", column->indicator, column->title_zh + " / " + column->title_en,
-                    column == shown, district_style(column->verdict_name)});
+std::vector<NamedStyle> district_styles(const RunReport& report, const std::vector<DistrictColumn>& columns,
+                                        const StyleBook& book) {
+  if (columns.empty()) return {{"districts", "districts", "", true, district_verdict_style(book, "")}};
+  std::vector<NamedStyle> styles;
+  for (const DistrictColumn& column : columns) {
+    const std::string title = column.title_zh + " / " + column.title_en;
+    if (has_target(column)) {
+      styles.push_back(
+          {"districts", column.indicator, title, false, district_verdict_style(book, column.verdict_name)});
+    }
+    styles.push_back({"districts", column.indicator + " value", title, false,
+                      district_value_style(book, column.value_name, column.values,
+                                           leading_threshold(report, column.indicator),
+                                           indicator_of(report, column.indicator)->unit)});
   }
-  return rows;
+  const auto by_verdict = std::ranges::find(styles, StyleKind::categorised,
+                                            [](const NamedStyle& named) { return named.style.kind; });
+  (by_verdict == styles.end() ? styles.front() : *by_verdict).is_default = true;
+  return styles;
 }
 
-std::vector<StyleRow> all_styles(const RunReport& report, const std::vector<DistrictColumn>& columns) {
-  std::vector<StyleRow> rows = district_styles(columns);
-  std::map<std::string, std::vector<const Evidence*>> parts_of_table;
-  for (const Evidence& evidence : report.evidence) {
-    if (evidence.shapes.size() > 0) parts_of_table[evidence.table].push_back(&evidence);
+using EvidenceParts = std::vector<const Evidence*>;
+
+/// The texts of the style's column; a part without it counts as one of "".
+std::set<std::string> values_of(const EvidenceParts& parts, const std::string& column_name) {
+  std::set<std::string> values;
+  for (const Evidence* part : parts) {
+    const auto column = std::ranges::find(part->columns, column_name, &EvidenceColumn::name);
+    const auto* texts =
+        column == part->columns.end() ? nullptr : std::get_if<std::vector<std::string>>(&column->values);
+    if (texts == nullptr) {
+      values.emplace();
+    } else {
+      values.insert(texts->begin(), texts->end());
+    }
   }
-  for (const auto& [table, parts] : parts_of_table)
-    rows.push_back({table, table, "", true, evidence_style(parts)});
-  rows.push_back({"issues", "issues", "", true, issue_style()});
-  return rows;
+  return values;
+}
+
+LayerStyle evidence_style(const EvidenceParts& parts, const StyleBook& book) {
+  LayerStyle style = book.of(parts.front()->table, parts.front()->shapes.kind());
+  if (style.kind != StyleKind::categorised) return style;
+  std::set<const StyleClass*> used;
+  for (const std::string& value : values_of(parts, style.column)) used.insert(class_of(style, value));
+  std::vector<StyleClass> kept;
+  for (const StyleClass& c : style.classes)
+    if (used.contains(&c)) kept.push_back(c);
+  if (!kept.empty()) style.classes = std::move(kept);
+  return style;
 }
 
 }  // namespace
 
+std::vector<NamedStyle> layer_styles(const RunReport& report, const std::vector<DistrictColumn>& columns,
+                                     const StyleBook& book) {
+  std::vector<NamedStyle> styles = district_styles(report, columns, book);
+  std::map<std::string, EvidenceParts> parts_of_table;
+  for (const Evidence& evidence : report.evidence) {
+    if (evidence.shapes.size() > 0) parts_of_table[evidence.table].push_back(&evidence);
+  }
+  for (const auto& [table, parts] : parts_of_table)
+    styles.push_back({table, table, "", true, evidence_style(parts, book)});
+  styles.push_back({"issues", "issues", "", true, book.of("issues", ShapeKind::point)});
+  return styles;
+}
+
 void write_layer_styles(GeopackageFile& geopackage, const RunReport& report,
-                        const std::vector<DistrictColumn>& columns) {
+                        const std::vector<DistrictColumn>& columns, const StyleBook& book) {
   GeopackageTable table = geopackage.add_table("layer_styles", TableGeometry::none, "id");
   for (const char* name : {"f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column",
                            "styleName", "styleQML", "styleSLD"}) {
@@ -59,11 +95,11 @@ void write_layer_styles(GeopackageFile& geopackage, const RunReport& report,
   for (const char* name : {"description", "owner", "ui"}) table.add_column(name, CellType::text);
   const int update_time = table.add_column("update_time", CellType::time);
   const auto date = source_date();
-  for (const StyleRow& row : all_styles(report, columns)) {
+  for (const NamedStyle& row : layer_styles(report, columns, book)) {
     int index = 0;
     // QGIS finds no style whose catalog and schema are NULL.
     for (const auto& text : {std::string(), std::string(), row.table, std::string(geometry_column), row.name,
-                             to_qml(row.style), std::string()}) {
+                             to_qml(row.style), to_sld(row.style, row.table)}) {
       table.set(index++, text);
     }
     table.set(index++, row.is_default);

@@ -4,29 +4,14 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <array>
-#include <cstdlib>
-#include <fstream>
 #include <system_error>
 
-#include "core/error.hpp"
-#include "output/geopackage.hpp"
-#include "output/tables.hpp"
+#include "output/hidden_folder.hpp"
+#include "output/text_file_output.hpp"
 
 namespace citygauge {
 namespace fs = std::filesystem;
 namespace {
-
-constexpr std::array result_files{"result.gpkg", "results.csv", "results.json"};
-
-Error write_error(const fs::path& file, const std::string& reason) {
-  return input_error(fmt::format("cannot write {}: {}", file.string(), reason),
-                     "check that the folder may be written to and that the disk is not full");
-}
-
-std::string last_system_error() {
-  return std::generic_category().message(errno);
-}
 
 /// Runs a step of the standard library's file system and names the file when it fails.
 template <class Step>
@@ -59,34 +44,6 @@ class OutputFolder {
   bool is_new_ = false;
 };
 
-/// A hidden folder beside the files that it stands in for, gone with this object.
-class HiddenFolder {
- public:
-  explicit HiddenFolder(const fs::path& inside) {
-    std::string name = (inside / ".citygauge-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw write_error(inside, last_system_error());
-    path_ = name;
-  }
-  ~HiddenFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  HiddenFolder(const HiddenFolder&) = delete;
-  HiddenFolder& operator=(const HiddenFolder&) = delete;
-
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
-void write_text(const fs::path& file, const std::string& text) {
-  std::ofstream stream(file, std::ios::binary);
-  stream.write(text.data(), static_cast<std::streamsize>(text.size()));
-  stream.close();
-  if (!stream) throw write_error(file, last_system_error());
-}
-
 /// Waits until a file or a folder's entries are on disk.
 void flush_to_disk(const fs::path& path) {
   const int descriptor = open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -105,10 +62,10 @@ class Replacement {
 
   void run() {
     on_file(earlier_, [&](std::error_code& failed) { fs::create_directory(earlier_, failed); });
-    for (const char* name : result_files) keep_earlier(name);
+    for (const ResultFile& file : result_files()) keep_earlier(file.name);
     remove_leftovers_of_sqlite();
     try {
-      for (const char* name : result_files) move_in(name);
+      for (const ResultFile& file : result_files()) move_in(file.name);
     } catch (...) {
       bring_back();
       throw;
@@ -140,12 +97,12 @@ class Replacement {
   }
 
   void bring_back() const {
-    for (const char* name : result_files) {
+    for (const ResultFile& file : result_files()) {
       std::error_code ignored;
-      if (fs::exists(earlier_ / name, ignored)) {
-        fs::rename(earlier_ / name, out_ / name, ignored);
-      } else if (!fs::exists(fresh_ / name, ignored)) {
-        fs::remove(out_ / name, ignored);
+      if (fs::exists(earlier_ / file.name, ignored)) {
+        fs::rename(earlier_ / file.name, out_ / file.name, ignored);
+      } else if (!fs::exists(fresh_ / file.name, ignored)) {
+        fs::remove(out_ / file.name, ignored);
       }
     }
   }
@@ -155,13 +112,11 @@ class Replacement {
 
 }  // namespace
 
-void write_result_folder(const RunReport& report, const fs::path& out) {
+void write_result_folder(const ResultSource& source, const fs::path& out) {
   const OutputFolder folder(out);
   const HiddenFolder hidden(out);
-  write_geopackage(report, hidden.path() / "result.gpkg");
-  write_text(hidden.path() / "results.csv", results_csv(report));
-  write_text(hidden.path() / "results.json", results_json(report));
-  for (const char* name : result_files) flush_to_disk(hidden.path() / name);
+  for (const ResultFile& file : result_files()) file.write(source, hidden.path() / file.name);
+  for (const ResultFile& file : result_files()) flush_to_disk(hidden.path() / file.name);
   Replacement(hidden.path(), out).run();
   flush_to_disk(out);
 }

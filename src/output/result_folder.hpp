@@ -3,14 +3,14 @@
 
 #include <filesystem>
 
-#include "model/run_report.hpp"
+#include "output/result_files.hpp"
 
 namespace citygauge {
 
-/// Writes result.gpkg, results.csv and results.json to `out`, which is made if need be. They are written to a
+/// Writes all files of output/result_files.hpp to `out`, which is made if need be. They are written to a
 /// hidden folder inside `out` first and renamed when all are safely on disk, so a failure leaves an earlier
 /// result as it was and nothing new behind. ERRORS: Error{config} when `out` is a file; Error{input} when
 /// something cannot be written.
-void write_result_folder(const RunReport& report, const std::filesystem::path& out);
+void write_result_folder(const ResultSource& source, const std::filesystem::path& out);
 
 }  // namespace citygauge

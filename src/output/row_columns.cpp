@@ -2,77 +2,116 @@
 
 #include <array>
 #include <cmath>
-#include <optional>
+
+#include "output/cell_of.hpp"
+#include "output/indicator_formula.hpp"
 
 namespace citygauge {
 namespace {
 
-Cell real_cell_or_null(const std::optional<double>& value) {
-  return value ? real_cell(*value) : Cell{};
+template <class Row, class Member>
+Row row_of(Member Row::*);
+template <class Row, class Member>
+Member member_of(Member Row::*);
+
+/// A column that holds a member of its row: column<&Result::value>("value").
+template <auto Member>
+constexpr auto column(std::string_view name) {
+  using Row = decltype(row_of(Member));
+  using As = CellOf<decltype(member_of(Member))>;
+  return Column<Row>{name, As::type, [](const Row& row) { return As::cell(row.*Member); },
+                     [](Row& row, const Cell& cell) { row.*Member = As::value(cell); }};
 }
 
-template <class Integer>
-Cell integer_cell(const std::optional<Integer>& value) {
-  return value ? Cell{static_cast<std::int64_t>(*value)} : Cell{};
+/// A column that holds one language of a text: text_column<&Indicator::title, &Text::zh>("title_zh").
+template <auto Member, auto Language>
+constexpr auto text_column(std::string_view name) {
+  using Row = decltype(row_of(Member));
+  using As = CellOf<std::string>;
+  return Column<Row>{name, As::type, [](const Row& row) { return As::cell((row.*Member).*Language); },
+                     [](Row& row, const Cell& cell) { (row.*Member).*Language = As::value(cell); }};
 }
 
-using ResultColumn = Column<Result>;
-const std::array all_result_columns{
-    ResultColumn{"district_id", CellType::text, [](const Result& r) -> Cell { return r.district_id; }},
-    ResultColumn{"district_name", CellType::text, [](const Result& r) -> Cell { return r.district_name; }},
-    ResultColumn{"scope", CellType::text, [](const Result& r) -> Cell { return r.scope; }},
-    ResultColumn{"profile", CellType::text, [](const Result& r) -> Cell { return r.profile; }},
-    ResultColumn{"indicator", CellType::text, [](const Result& r) -> Cell { return r.indicator; }},
-    ResultColumn{"value", CellType::real, [](const Result& r) { return real_cell_or_null(r.value); }},
-    ResultColumn{"unit", CellType::text, [](const Result& r) -> Cell { return r.unit; }},
-    ResultColumn{"threshold", CellType::text, [](const Result& r) -> Cell { return r.threshold; }},
-    ResultColumn{"verdict", CellType::text, [](const Result& r) -> Cell { return to_string(r.verdict); }},
-    ResultColumn{"soft", CellType::boolean, [](const Result& r) -> Cell { return r.soft; }},
-    ResultColumn{"margin", CellType::real, [](const Result& r) { return real_cell_or_null(r.margin); }},
-    ResultColumn{"margin_unit", CellType::text, [](const Result& r) -> Cell { return r.margin_unit; }},
-    ResultColumn{"numerator", CellType::real, [](const Result& r) { return real_cell_or_null(r.numerator); }},
-    ResultColumn{"denominator", CellType::real,
-                 [](const Result& r) { return real_cell_or_null(r.denominator); }},
-    ResultColumn{"year", CellType::integer, [](const Result& r) { return integer_cell(r.year); }},
-    ResultColumn{"clause", CellType::text, [](const Result& r) -> Cell { return r.clause; }},
-    ResultColumn{"note", CellType::text, [](const Result& r) -> Cell { return r.note; }}};
+/// A column that is derived from others and not read back.
+template <class Row>
+constexpr Column<Row> derived_column(std::string_view name, Cell (*cell)(const Row&)) {
+  return {name, CellType::text, cell, [](Row&, const Cell&) {}};
+}
 
-using LedgerColumn = Column<LedgerRow>;
-const std::array all_ledger_columns{
-    LedgerColumn{"district_id", CellType::text, [](const LedgerRow& r) -> Cell { return r.district_id; }},
-    LedgerColumn{"indicator", CellType::text, [](const LedgerRow& r) -> Cell { return r.indicator; }},
-    LedgerColumn{"step", CellType::text, [](const LedgerRow& r) -> Cell { return r.step; }},
-    LedgerColumn{"quantity", CellType::real, [](const LedgerRow& r) { return real_cell(r.quantity); }},
-    LedgerColumn{"unit", CellType::text, [](const LedgerRow& r) -> Cell { return r.unit; }}};
+constexpr std::array all_result_columns{column<&Result::district_id>("district_id"),
+                                        column<&Result::district_name>("district_name"),
+                                        column<&Result::scope>("scope"),
+                                        column<&Result::profile>("profile"),
+                                        column<&Result::indicator>("indicator"),
+                                        column<&Result::value>("value"),
+                                        column<&Result::unit>("unit"),
+                                        column<&Result::threshold>("threshold"),
+                                        column<&Result::verdict>("verdict"),
+                                        column<&Result::soft>("soft"),
+                                        column<&Result::margin>("margin"),
+                                        column<&Result::margin_unit>("margin_unit"),
+                                        column<&Result::numerator>("numerator"),
+                                        column<&Result::denominator>("denominator"),
+                                        column<&Result::year>("year"),
+                                        column<&Result::clause>("clause"),
+                                        column<&Result::note>("note")};
 
-using CountColumn = Column<LayerCounts>;
-const std::array all_count_columns{
-    CountColumn{"layer", CellType::text, [](const LayerCounts& c) -> Cell { return c.layer; }},
-    CountColumn{"read", CellType::integer, [](const LayerCounts& c) -> Cell { return c.read; }},
-    CountColumn{"used", CellType::integer, [](const LayerCounts& c) -> Cell { return c.used; }},
-    CountColumn{"excluded", CellType::integer, [](const LayerCounts& c) -> Cell { return c.excluded; }},
-    CountColumn{"repaired", CellType::integer, [](const LayerCounts& c) -> Cell { return c.repaired; }},
-    CountColumn{"rejected", CellType::integer, [](const LayerCounts& c) -> Cell { return c.rejected; }}};
+constexpr std::array all_ledger_columns{
+    column<&LedgerRow::district_id>("district_id"), column<&LedgerRow::indicator>("indicator"),
+    column<&LedgerRow::step>("step"), column<&LedgerRow::quantity>("quantity"),
+    column<&LedgerRow::unit>("unit")};
 
-using IssueColumn = Column<Issue>;
-const std::array all_issue_columns{
-    IssueColumn{"severity", CellType::text, [](const Issue& i) -> Cell { return to_string(i.severity); }},
-    IssueColumn{"code", CellType::text, [](const Issue& i) -> Cell { return i.code; }},
-    IssueColumn{"layer", CellType::text, [](const Issue& i) -> Cell { return i.layer; }},
-    IssueColumn{"fid", CellType::integer, [](const Issue& i) { return integer_cell(i.fid); }},
-    IssueColumn{"message", CellType::text, [](const Issue& i) -> Cell { return i.message; }},
-    IssueColumn{"action", CellType::text, [](const Issue& i) -> Cell { return i.action; }}};
+constexpr std::array all_count_columns{
+    column<&LayerCounts::layer>("layer"),       column<&LayerCounts::read>("read"),
+    column<&LayerCounts::used>("used"),         column<&LayerCounts::excluded>("excluded"),
+    column<&LayerCounts::repaired>("repaired"), column<&LayerCounts::rejected>("rejected")};
 
-using ProvenanceColumn = Column<ProvenanceRow>;
-const std::array all_provenance_columns{
-    ProvenanceColumn{"topic", CellType::text, [](const ProvenanceRow& p) -> Cell { return p.topic; }},
-    ProvenanceColumn{"key", CellType::text, [](const ProvenanceRow& p) -> Cell { return p.key; }},
-    ProvenanceColumn{"value", CellType::text, [](const ProvenanceRow& p) -> Cell { return p.value; }}};
+constexpr std::array all_issue_columns{
+    column<&Issue::severity>("severity"), column<&Issue::code>("code"),
+    column<&Issue::layer>("layer"),       column<&Issue::fid>("fid"),
+    column<&Issue::message>("message"),   column<&Issue::action>("action")};
+
+constexpr std::array all_indicator_columns{
+    column<&Indicator::id>("id"),
+    text_column<&Indicator::title, &Text::zh>("title_zh"),
+    text_column<&Indicator::title, &Text::en>("title_en"),
+    text_column<&Indicator::definition, &Text::zh>("definition_zh"),
+    text_column<&Indicator::definition, &Text::en>("definition_en"),
+    column<&Indicator::unit>("unit"),
+    derived_column<Indicator>("formula_zh", [](const Indicator& i) -> Cell { return formula_text(i).zh; }),
+    derived_column<Indicator>("formula_en", [](const Indicator& i) -> Cell { return formula_text(i).en; }),
+    column<&Indicator::subject>("subject"),
+    column<&Indicator::group_by>("group_by"),
+    column<&Indicator::margin_unit>("margin_unit"),
+    column<&Indicator::margin_factor>("margin_factor"),
+    column<&Indicator::factor>("factor"),
+    derived_column<Indicator>("numerator_measure",
+                              [](const Indicator& i) -> Cell { return i.numerator.measure; }),
+    derived_column<Indicator>("numerator_layer",
+                              [](const Indicator& i) -> Cell { return i.numerator.layer; }),
+    column<&Indicator::numerator>("numerator"),
+    column<&Indicator::denominator>("denominator")};
+
+constexpr std::array all_target_columns{
+    column<&JudgedTarget::profile>("profile"),
+    text_column<&JudgedTarget::profile_title, &Text::zh>("profile_title_zh"),
+    text_column<&JudgedTarget::profile_title, &Text::en>("profile_title_en"),
+    column<&JudgedTarget::indicator>("indicator"),
+    column<&JudgedTarget::threshold>("threshold"),
+    column<&JudgedTarget::scope>("scope"),
+    column<&JudgedTarget::year>("year"),
+    column<&JudgedTarget::clause>("clause"),
+    column<&JudgedTarget::text>("text"),
+    column<&JudgedTarget::soft>("soft")};
+
+constexpr std::array all_provenance_columns{column<&ProvenanceRow::topic>("topic"),
+                                            column<&ProvenanceRow::key>("key"),
+                                            column<&ProvenanceRow::value>("value")};
 
 }  // namespace
 
 Cell real_cell(double value) {
-  return std::isfinite(value) ? Cell{value} : Cell{};
+  return std::isfinite(value) ? Cell{value + 0.0} : Cell{};  // -0 becomes 0: SQLite does not keep its sign
 }
 
 std::span<const Column<Result>> result_columns() {
@@ -86,6 +125,12 @@ std::span<const Column<LayerCounts>> count_columns() {
 }
 std::span<const Column<Issue>> issue_columns() {
   return all_issue_columns;
+}
+std::span<const Column<Indicator>> indicator_columns() {
+  return all_indicator_columns;
+}
+std::span<const Column<JudgedTarget>> target_columns() {
+  return all_target_columns;
 }
 std::span<const Column<ProvenanceRow>> provenance_columns() {
   return all_provenance_columns;

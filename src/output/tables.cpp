@@ -102,6 +102,8 @@ std::string results_json(const RunReport& report) {
   json["results"] = json_rows(result_columns(), report.results);
   json["ledger"] = json_rows(ledger_columns(), report.ledger);
   json["counts"] = json_rows(count_columns(), report.counts);
+  json["indicators"] = json_rows(indicator_columns(), report.indicators);
+  json["targets"] = json_rows(target_columns(), report.targets);
   json["issues"] = json_issues(report.issues);
   json["provenance"] = json_rows(provenance_columns(), report.provenance);
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';

@@ -4,11 +4,9 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
-#include <map>
-#include <tuple>
 
 #include "output/district_columns.hpp"
+#include "output/result_blocks.hpp"
 #include "output/shown_number.hpp"
 #include "output/text_table.hpp"
 #include "output/verdict_words.hpp"
@@ -21,30 +19,10 @@ constexpr std::size_t worst_rows = 10;  // of a longer one
 constexpr std::size_t most_issues = 5;
 constexpr std::size_t most_notes = 3;
 
-/// The results of one indicator against one target.
-using Block = std::vector<const Result*>;
-
-std::vector<Block> blocks_of(const RunReport& report) {
-  std::vector<Block> blocks;
-  std::map<std::tuple<std::string, std::string, std::string, std::string, int>, std::size_t> block_of_target;
-  for (const Result& r : report.results) {
-    const auto target = std::tuple{r.indicator, r.profile, r.threshold, r.clause, r.year.value_or(0)};
-    const auto [place, is_new] = block_of_target.emplace(target, blocks.size());
-    if (is_new) blocks.emplace_back();
-    blocks[place->second].push_back(&r);
-  }
-  return blocks;
-}
-
 /// The worst rows of a long block, the worst first: by verdict, then by what is short.
 Block worst_of(Block block) {
-  const auto margin = [](const Result* r) {
-    return r->margin.value_or(std::numeric_limits<double>::infinity());
-  };
-  std::stable_sort(block.begin(), block.end(), [&](const Result* a, const Result* b) {
-    if (a->verdict != b->verdict) return badness(a->verdict) > badness(b->verdict);
-    return margin(a) < margin(b);
-  });
+  std::stable_sort(block.begin(), block.end(),
+                   [](const Result* a, const Result* b) { return is_worse(*a, *b); });
   block.resize(worst_rows);
   return block;
 }

@@ -95,7 +95,7 @@ TEST(Determinism, threads_change_no_byte) {
   const std::string day = "SOURCE_DATE_EPOCH=1893456000";
   check_sample(folder / "one", "--threads 1", day);
   check_sample(folder / "eight", "--threads 8", day);
-  for (const char* file : {"results.csv", "results.json", "result.gpkg"})
+  for (const char* file : {"results.csv", "results.json", "results.xlsx", "result.gpkg"})
     EXPECT_TRUE(read_text(folder / "one" / file) == read_text(folder / "eight" / file)) << file;
 }
 

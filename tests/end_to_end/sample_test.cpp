@@ -177,7 +177,7 @@ TEST_F(Sample, odd_features_become_issues) {
 /// An indicator of one's own, over a layer of the sample that has no features.
 TEST(SampleVariant, layer_without_features_is_not_evaluated) {
   const test::TemporaryFolder folder;
-  for (const char* part : {"indicators", "layers", "profiles"})
+  for (const char* part : {"indicators", "layers", "profiles", "styles"})
     std::filesystem::copy(std::filesystem::path(CITYGAUGE_SOURCE_DIR) / part, folder / part,
                           std::filesystem::copy_options::recursive);
   test::write_text(folder / "indicators/greenway_density.toml",

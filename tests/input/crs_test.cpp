@@ -75,6 +75,36 @@ TEST(Crs, distortion_follows_the_distance_from_the_central_meridian) {
   EXPECT_NEAR(d.greatest_scale, expected, 2e-7);
 }
 
+// γ ≈ Δλ sin φ. λ = 108.4°, φ = 30.8° lies 0.4° east of the central meridian 108°: 0.4 × sin 30.8° =
+// 0.4 × 0.51204 = 0.20482°. The next term, Δλ³ sin φ cos² φ / 3, is 2.5e-6°.
+// EPSG:4545 names northing first, which proj_factors does not expect: taken as it is it says 31.5°.
+TEST(Crs, grid_north_lies_east_of_true_north_east_of_the_central_meridian) {
+  const Crs crs = epsg(4545);
+  std::vector<Point> places{{108.4, 30.8}, {107.6, 30.8}, {108.0, 30.8}};
+  CrsTransform(epsg(4490), crs, "test").apply(places);
+  EXPECT_NEAR(grid_convergence_degrees(crs.wkt, places[0]).value(), 0.20482, 1e-5);
+  EXPECT_NEAR(grid_convergence_degrees(crs.wkt, places[1]).value(), -0.20482, 1e-5);
+  EXPECT_NEAR(grid_convergence_degrees(crs.wkt, places[2]).value(), 0, 1e-9);
+}
+
+// The same by its meaning: a short step to true north moves east on the grid by -step × tan γ. The southern
+// hemisphere turns the sign: UTM 56S, Sydney, 151.2 - 153 = -1.8°, sin(-33.87°) = -0.55731: γ = +1.0032°.
+TEST(Crs, convergence_is_the_turn_of_the_grid_against_the_meridian) {
+  const Crs crs = epsg(32756);
+  std::vector<Point> places{{151.2, -33.87}, {151.2, -33.869}};
+  CrsTransform(epsg(4326), crs, "test").apply(places);
+  const Point step = places[1] - places[0];
+  const double turn = -std::atan2(step.x, step.y) * 180 / std::acos(-1);
+  EXPECT_NEAR(turn, 1.0032, 1e-3);
+  EXPECT_NEAR(grid_convergence_degrees(crs.wkt, places[0]).value(), turn, 1e-4);
+}
+
+TEST(Crs, convergence_of_no_projected_crs_is_no_number) {
+  EXPECT_FALSE(grid_convergence_degrees(epsg(4490).wkt, {108, 30}));
+  EXPECT_FALSE(grid_convergence_degrees("nonsense", {108, 30}));
+  EXPECT_FALSE(grid_convergence_degrees(epsg(4545).wkt, {1e12, 1e12}));
+}
+
 // INDICATORS §1.9: near Wanzhou 8.00 km/km² reads 6.87 in EPSG:3857, that is lengths are 8.00 / 6.87 too
 // long.
 TEST(Crs, web_mercator_is_shown_to_be_far_off) {

@@ -18,7 +18,7 @@ using samples::TemporaryFolder;
 class Written {
  public:
   explicit Written(const RunReport& report) {
-    write_geopackage(report, folder_.path() / "result.gpkg");
+    write_geopackage(report, samples::sample_styles(), folder_.path() / "result.gpkg");
     GDALAllRegister();
     dataset_.reset(GDALDataset::Open((folder_.path() / "result.gpkg").c_str(), GDAL_OF_VECTOR));
   }
@@ -70,6 +70,15 @@ TEST(Geopackage, has_the_columns_of_the_contract_in_order) {
   EXPECT_EQ(column_names(written.layer("issues")),
             (Names{"severity", "code", "layer", "fid", "message", "action"}));
   EXPECT_EQ(column_names(written.layer("provenance")), (Names{"topic", "key", "value"}));
+  EXPECT_EQ(column_names(written.layer("indicators")),
+            (Names{"id", "title_zh", "title_en", "definition_zh", "definition_en", "unit", "formula_zh",
+                   "formula_en", "subject", "group_by", "margin_unit", "margin_factor", "factor",
+                   "numerator_measure", "numerator_layer", "numerator", "denominator"}));
+  EXPECT_EQ(column_names(written.layer("targets")),
+            (Names{"profile", "profile_title_zh", "profile_title_en", "indicator", "threshold", "scope",
+                   "year", "clause", "text", "soft"}));
+  EXPECT_EQ(column_names(written.layer("counts")),
+            (Names{"layer", "read", "used", "excluded", "repaired", "rejected"}));
   EXPECT_EQ(column_names(written.layer("layer_styles")),
             (Names{"f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column", "styleName",
                    "styleQML", "styleSLD", "useAsDefault", "description", "owner", "ui", "update_time"}));
@@ -149,7 +158,7 @@ TEST(Geopackage, refuses_evidence_whose_columns_do_not_fit) {
   RunReport report = sample_report();
   report.evidence[0].columns[0].values = std::vector<double>{1};
   const TemporaryFolder folder;
-  EXPECT_THROW(write_geopackage(report, folder.path() / "result.gpkg"), Error);
+  EXPECT_THROW(write_geopackage(report, samples::sample_styles(), folder.path() / "result.gpkg"), Error);
 }
 
 TEST(Geopackage, places_issues_that_have_a_place) {
@@ -166,7 +175,7 @@ TEST(Geopackage, places_issues_that_have_a_place) {
 TEST(Geopackage, registers_tables_and_indexes) {
   const Written written(sample_report());
   EXPECT_EQ(written.answer("SELECT table_name FROM gpkg_contents WHERE data_type = 'attributes' ORDER BY 1"),
-            "layer_styles,ledger,provenance,results");
+            "counts,indicators,layer_styles,ledger,provenance,results,targets");
   EXPECT_EQ(written.answer("SELECT count(*) FROM rtree_districts_geom"), "2");
   EXPECT_EQ(written.answer("PRAGMA integrity_check"), "ok");
 }
@@ -179,10 +188,10 @@ TEST(Geopackage, has_one_default_style_per_layer_that_qgis_finds) {
   // NULL in either does not load in QGIS.
   EXPECT_EQ(
       written.answer("SELECT count(*) FROM layer_styles WHERE f_table_catalog = '' AND f_table_schema = ''"),
-      "8");
+      "9");
   EXPECT_EQ(written.answer("SELECT count(*) FROM layer_styles s JOIN gpkg_geometry_columns g ON "
                            "s.f_table_name = g.table_name AND s.f_geometry_column = g.column_name"),
-            "8");
+            "9");
   EXPECT_EQ(
       written.answer("SELECT styleName FROM layer_styles WHERE f_table_name = 'districts' AND useAsDefault"),
       "road_density");
@@ -191,8 +200,8 @@ TEST(Geopackage, has_one_default_style_per_layer_that_qgis_finds) {
 TEST(Geopackage, of_one_report_has_the_same_bytes_with_a_source_date) {
   const ScopedEnvironment epoch("SOURCE_DATE_EPOCH", "1700000000");
   const TemporaryFolder folder;
-  write_geopackage(sample_report(), folder.path() / "a.gpkg");
-  write_geopackage(sample_report(), folder.path() / "b.gpkg");
+  write_geopackage(sample_report(), samples::sample_styles(), folder.path() / "a.gpkg");
+  write_geopackage(sample_report(), samples::sample_styles(), folder.path() / "b.gpkg");
   EXPECT_EQ(samples::bytes_of(folder.path() / "a.gpkg"), samples::bytes_of(folder.path() / "b.gpkg"));
   const Written written(sample_report());
   EXPECT_EQ(written.answer("SELECT DISTINCT last_change || '' FROM gpkg_contents"),
@@ -212,7 +221,7 @@ TEST(Geopackage, that_cannot_be_written_is_an_input_error_that_names_it_and_prin
   const TemporaryFolder folder;
   ::testing::internal::CaptureStderr();
   try {
-    write_geopackage(sample_report(), folder.path() / "missing" / "result.gpkg");
+    write_geopackage(sample_report(), samples::sample_styles(), folder.path() / "missing" / "result.gpkg");
     ADD_FAILURE() << "wrote into a folder that does not exist";
   } catch (const Error& error) {
     EXPECT_EQ(error.kind(), ErrorKind::input);
@@ -226,7 +235,7 @@ TEST(Geopackage, refuses_a_working_crs_that_is_none) {
   RunReport report = sample_report();
   report.crs_wkt = "nonsense";
   const TemporaryFolder folder;
-  EXPECT_THROW(write_geopackage(report, folder.path() / "result.gpkg"), Error);
+  EXPECT_THROW(write_geopackage(report, samples::sample_styles(), folder.path() / "result.gpkg"), Error);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "config/style_book.hpp"
 #include "core/error.hpp"
 #include "sample_report.hpp"
 
@@ -25,9 +26,22 @@ std::vector<std::string> names_in(const fs::path& folder) {
 
 using Names = std::vector<std::string>;
 
+/// What a result consists of, sorted, and other files beside it.
+Names result_names(const Names& others = {}) {
+  Names names = others;
+  for (const ResultFile& file : result_files()) names.emplace_back(file.name);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+void write(const RunReport& report, const fs::path& out) {
+  static const StyleBook styles = load_style_book(CITYGAUGE_SOURCE_DIR);
+  write_result_folder({report, styles, Language::zh}, out);
+}
+
 ErrorKind kind_of_failure(const fs::path& out) {
   try {
-    write_result_folder(sample_report(), out);
+    write(sample_report(), out);
   } catch (const Error& error) {
     return error.kind();
   }
@@ -37,17 +51,22 @@ ErrorKind kind_of_failure(const fs::path& out) {
 
 TEST(ResultFolder, is_made_and_holds_the_files_and_no_others) {
   const TemporaryFolder folder;
-  write_result_folder(sample_report(), folder.path() / "a" / "out");
-  EXPECT_EQ(names_in(folder.path() / "a" / "out"), (Names{"result.gpkg", "results.csv", "results.json"}));
+  write(sample_report(), folder.path() / "a" / "out");
+  EXPECT_EQ(names_in(folder.path() / "a" / "out"), result_names());
+}
+
+TEST(ResultFolder, holds_the_tables_in_every_format) {
+  for (const char* name : {"result.gpkg", "results.csv", "results.json", "results.xlsx"})
+    EXPECT_EQ(std::ranges::count(result_names(), name), 1) << name;
 }
 
 TEST(ResultFolder, replaces_an_earlier_result_and_keeps_other_files) {
   const TemporaryFolder folder;
-  for (const char* name : {"result.gpkg", "results.csv", "results.json", "notes.txt"}) {
+  for (const std::string& name : result_names({"notes.txt"})) {
     write_bytes(folder.path() / name, "earlier");
   }
-  write_result_folder(sample_report(), folder.path());
-  EXPECT_EQ(names_in(folder.path()), (Names{"notes.txt", "result.gpkg", "results.csv", "results.json"}));
+  write(sample_report(), folder.path());
+  EXPECT_EQ(names_in(folder.path()), result_names({"notes.txt"}));
   EXPECT_EQ(bytes_of(folder.path() / "notes.txt"), "earlier");
   EXPECT_EQ(bytes_of(folder.path() / "result.gpkg").substr(0, 15), "SQLite format 3");
   EXPECT_NE(bytes_of(folder.path() / "results.csv"), "earlier");
@@ -58,21 +77,21 @@ TEST(ResultFolder, leaves_no_journal_of_an_earlier_result) {
   const TemporaryFolder folder;
   for (const char* name : {"result.gpkg-wal", "result.gpkg-shm"})
     write_bytes(folder.path() / name, "earlier");
-  write_result_folder(sample_report(), folder.path());
-  EXPECT_EQ(names_in(folder.path()), (Names{"result.gpkg", "results.csv", "results.json"}));
+  write(sample_report(), folder.path());
+  EXPECT_EQ(names_in(folder.path()), result_names());
 }
 
 TEST(ResultFolder, leaves_an_earlier_result_whole_when_a_name_is_taken_by_a_folder) {
-  for (const char* taken : {"result.gpkg", "results.csv", "results.json"}) {
+  for (const std::string& taken : result_names()) {
     const TemporaryFolder folder;
-    for (const char* name : {"result.gpkg", "results.csv", "results.json"}) {
-      if (name != std::string(taken)) write_bytes(folder.path() / name, "earlier");
+    for (const std::string& name : result_names()) {
+      if (name != taken) write_bytes(folder.path() / name, "earlier");
     }
     fs::create_directory(folder.path() / taken);
     EXPECT_EQ(kind_of_failure(folder.path()), ErrorKind::input) << taken;
-    EXPECT_EQ(names_in(folder.path()), (Names{"result.gpkg", "results.csv", "results.json"})) << taken;
-    for (const char* name : {"result.gpkg", "results.csv", "results.json"}) {
-      if (name == std::string(taken)) continue;
+    EXPECT_EQ(names_in(folder.path()), result_names()) << taken;
+    for (const std::string& name : result_names()) {
+      if (name == taken) continue;
       EXPECT_EQ(bytes_of(folder.path() / name), "earlier") << taken;
     }
   }
@@ -83,7 +102,7 @@ TEST(ResultFolder, leaves_an_earlier_result_whole_when_writing_fails) {
   write_bytes(folder.path() / "results.csv", "earlier");
   RunReport report = sample_report();
   report.evidence[0].columns[0].values = std::vector<double>{};  // found out half-way through the GeoPackage
-  EXPECT_THROW(write_result_folder(report, folder.path()), Error);
+  EXPECT_THROW(write(report, folder.path()), Error);
   EXPECT_EQ(names_in(folder.path()), (Names{"results.csv"}));
   EXPECT_EQ(bytes_of(folder.path() / "results.csv"), "earlier");
 }
@@ -92,7 +111,7 @@ TEST(ResultFolder, is_not_left_behind_when_writing_fails) {
   const TemporaryFolder folder;
   RunReport report = sample_report();
   report.crs_wkt = "nonsense";
-  EXPECT_THROW(write_result_folder(report, folder.path() / "out"), Error);
+  EXPECT_THROW(write(report, folder.path() / "out"), Error);
   EXPECT_FALSE(fs::exists(folder.path() / "out"));
 }
 

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "config/style_book.hpp"
 #include "model/run_report.hpp"
 
 namespace citygauge::samples {
@@ -47,6 +48,44 @@ inline Indicator sample_indicator(const std::string& id, Text title, const std::
   indicator.unit = unit;
   indicator.subject = subject;
   return indicator;
+}
+
+inline std::vector<Indicator> sample_indicators() {
+  Indicator density = sample_indicator("road_density", {"道路网密度", "Road network density"}, "km/km2");
+  density.definition = {"道路中心线总长度与面积之比。\n不含内部道路。", "Length of \"roads\" per <area>."};
+  density.factor = 1000;
+  density.margin_unit = "km";
+  density.margin_factor = 0.001;
+  density.numerator = {"length", "roads", {{"class", {"arterial", "branch"}}}, {}, {}};
+  density.numerator.options["border"] = {std::string("half"), {}};
+  density.numerator.options["weights"] = {Option::Table{{"arterial", {1.5, {}}}, {"branch", {true, {}}}}, {}};
+  density.denominator = MeasureSpec{"area", "", {}, {}, {}};
+  Indicator by_class =
+      sample_indicator("road_class_density", {"分级路网密度", "Road density by class"}, "km/km2");
+  by_class.group_by = "class";
+  return {density, by_class,
+          sample_indicator("corridor_net_width", {"生态廊道净宽度", "Corridor net width"}, "m", "corridors")};
+}
+
+inline std::vector<JudgedTarget> sample_targets() {
+  return {{"mianyang-2030",
+           {"绵阳市行动方案", "Mianyang plan"},
+           "road_density",
+           ">= 8",
+           "建成区",
+           2030,
+           "二（五）",
+           "到 2030 年，道路网密度达到 8 公里/平方公里以上。",
+           false},
+          {"our-own",
+           {"自定目标", ""},
+           "road_density",
+           ">= 9",
+           "",
+           std::nullopt,
+           "",
+           "=<script>9</script>",
+           true}};
 }
 
 inline Result sample_result(const std::string& district, const std::string& indicator,
@@ -150,10 +189,9 @@ inline RunReport sample_report() {
   report.crs_wkt = sample_crs_wkt;
   report.crs_name = "EPSG:4544";
   report.districts = sample_districts();
-  report.indicators = {
-      sample_indicator("road_density", {"道路网密度", "Road network density"}, "km/km2"),
-      sample_indicator("road_class_density", {"分级路网密度", "Road density by class"}, "km/km2"),
-      sample_indicator("corridor_net_width", {"生态廊道净宽度", "Corridor net width"}, "m", "corridors")};
+  report.project = "../project.toml";
+  report.indicators = sample_indicators();
+  report.targets = sample_targets();
   report.results = sample_results();
   report.ledger = {{"01", "road_density", "raw", 9000.25, "m"}, {"01", "road_density", "counted", 8125, "m"}};
   report.evidence = sample_evidence();
@@ -164,6 +202,12 @@ inline RunReport sample_report() {
   report.counts = {{"roads", 10, 6, 2, 1, 1}};
   report.provenance = {{"version", "citygauge", "0.1.0"}, {"input", "roads", "roads.gpkg"}};
   return report;
+}
+
+/// The shipped styles.
+inline const StyleBook& sample_styles() {
+  static const StyleBook styles = load_style_book(CITYGAUGE_SOURCE_DIR);
+  return styles;
 }
 
 /// A folder of a test's own, gone with this object.

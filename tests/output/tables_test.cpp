@@ -98,6 +98,10 @@ TEST(ResultsJson, has_all_parts_of_a_report) {
   EXPECT_TRUE(json["issues"][0]["x"].is_null());
   EXPECT_EQ(json["issues"][0]["fid"], 12);
   EXPECT_EQ(json["provenance"][1]["value"], "roads.gpkg");
+  EXPECT_EQ(json["indicators"][0]["title_zh"], "道路网密度");
+  EXPECT_EQ(json["indicators"][0]["denominator"], R"({"measure":"area","layer":"","where":{},"options":{}})");
+  EXPECT_TRUE(json["indicators"][1]["denominator"].is_null());
+  EXPECT_EQ(json["targets"][0]["text"], "到 2030 年，道路网密度达到 8 公里/平方公里以上。");
 }
 
 TEST(ResultsJson, has_null_for_what_is_missing_and_true_types) {

@@ -1,5 +1,10 @@
 // A sheet that is drawn on, in millimetres: the same drawing becomes PDF, SVG or PNG. All of Cairo and Pango
 // stays behind this.
+//
+// PDF and SVG hold no pixels but those of pictures; hatches are lines, translucent colours stay colours.
+// Texts in a PDF can be searched, also turned and stacked ones, with the fonts' used glyphs embedded. In an
+// SVG they are shapes, so that it looks the same where the font is missing. The same drawing gives the same
+// bytes.
 #pragma once
 
 #include <cstdint>
@@ -26,18 +31,19 @@ struct TextStyle {
 
 struct TextSize {
   double width_mm = 0;
-  double height_mm = 0;  // from the top of the tallest to the bottom of the lowest glyph of the font
+  double height_mm = 0;  // of all lines, each from 0.96 em above its baseline to 0.22 em below, 1.35 em apart
   double ascent_mm = 0;  // from the top to the baseline of the first line
 };
 
 class Canvas {
  public:
-  /// Begins a sheet that `finish` writes to `file`. `dpi` counts for PNG. `title` goes into the PDF's
-  /// metadata. ERRORS: Error{input} when the file cannot be made, a PNG would be larger than 32,000 pixels a
-  /// side, or no font with Chinese glyphs is installed (the hint names the package fonts-noto-cjk).
+  /// Begins a sheet that `finish` writes to `file`. `dpi` counts for PNG. `title` goes into the metadata of
+  /// PDF and SVG. ERRORS: Error{input} when the file cannot be made, a PNG would have more than 32,000 pixels
+  /// a side or 250 million in all, or no font with Chinese glyphs is installed (the hint names the package
+  /// fonts-noto-cjk).
   Canvas(const std::filesystem::path& file, PictureFormat format, PaperSize size, double dpi,
          const std::string& title);
-  /// Without `finish` the file is removed.
+  /// Without `finish` no file is left, and one that was there before stays.
   ~Canvas();
   Canvas(const Canvas&) = delete;
   Canvas& operator=(const Canvas&) = delete;
@@ -49,13 +55,18 @@ class Canvas {
   void clip(const PaperBox& box);
   void unclip();
 
-  /// Draws features whose coordinates are millimetres on paper. All features of one call with the same
-  /// symbol are drawn together; empty features are skipped. REQUIRES shapes.kind() == symbol.kind, except
-  /// that a line symbol may draw the borders of polygons.
+  /// Draws features whose coordinates are millimetres on paper: of areas first all fills, then all hatches,
+  /// then all outlines. Many opaque features become one path in the file; translucent ones are painted one by
+  /// one, so that overlaps show. Borders that neighbours share are drawn once if dashed or translucent. Empty
+  /// features are skipped. REQUIRES shapes.kind() == symbol.kind, except that a line symbol may draw the
+  /// borders of polygons; coordinates within some metres of the sheet (MapView::to_paper sees to it).
+  /// ERRORS: Error{config} for an unknown marker.
   void draw(const Shapes& on_paper, const Symbol& symbol);
   void draw(ShapeView on_paper, const Symbol& symbol);
   void draw_line(Point from, Point to, const Symbol& line);
   void draw_box(const PaperBox& box, const Symbol& area);
+
+  // Of all texts: control characters become U+FFFD, and what is beyond 10,000 bytes becomes "…".
 
   /// Size of a text, which may have several lines (\n), wrapped at `wrap_mm` (0: not).
   [[nodiscard]] TextSize measure(const std::string& text, const TextStyle& style, double wrap_mm = 0) const;
@@ -65,12 +76,12 @@ class Canvas {
   /// Writes one line with its middle at `centre`, turned counter-clockwise about it by `angle_degrees`.
   void write_turned(Point centre, const std::string& text, const TextStyle& style, double angle_degrees);
   /// Writes the characters upright, one below the other, the middle of the stack at `centre`. A run of
-  /// digits or Latin letters stays together on one row.
+  /// digits or Latin letters stays together on one row; brackets and dashes are turned.
   void write_stacked(Point centre, const std::string& text, const TextStyle& style);
   [[nodiscard]] TextSize measure_stacked(const std::string& text, const TextStyle& style) const;
 
-  /// Draws a PNG or JPEG picture into the box, whole, undistorted and centred.
-  /// ERRORS: Error{input} when it cannot be read.
+  /// Draws a PNG or JPEG picture into the box, whole, undistorted and centred, at 600 dpi at most.
+  /// ERRORS: Error{input} when it cannot be read, is damaged, or has more than 100 million pixels.
   void draw_picture(const PaperBox& box, const std::filesystem::path& picture);
 
   /// Writes the file. ERRORS: Error{input} when it cannot be written.

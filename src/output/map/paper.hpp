@@ -41,9 +41,11 @@ class MapView {
     return {middle.x + (world.x - centre_.x) / metres_per_mm_,
             middle.y - (world.y - centre_.y) / metres_per_mm_};
   }
-  /// The features of `world` on paper, in their order; those wholly outside the frame are left empty. Points
-  /// that lie closer than `tolerance_mm` to the line through their neighbours are dropped (Douglas and
-  /// Peucker, 1973); 0 keeps all.
+  /// The features of `world` on paper, in their order; those wholly outside the frame are left empty, and
+  /// what lies more than 5 mm outside of it is cut off (an area then ends with that margin). Points that lie
+  /// closer than `tolerance_mm` to the chord that replaces them are dropped (Douglas and Peucker, 1973);
+  /// areas that share a border still share it, and even the smallest keeps three corners. 0 keeps all. Rings
+  /// are turned so that `Shapes`' rules hold for the coordinates as they are on paper.
   [[nodiscard]] Shapes to_paper(const Shapes& world, double tolerance_mm) const;
 
  private:

@@ -1,0 +1,74 @@
+// citygauge report RESULT: the result as one HTML file that opens offline.
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+
+#include "cli/chosen_language.hpp"
+#include "cli/command.hpp"
+#include "cli/data_folder.hpp"
+#include "config/style_book.hpp"
+#include "core/error.hpp"
+#include "output/hidden_folder.hpp"
+#include "output/report/html_report.hpp"
+#include "output/result_reader.hpp"
+#include "output/text_file_output.hpp"
+
+namespace citygauge {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct ReportOptions {
+  std::string result;
+  std::string out;
+  std::string language;
+  std::string style;
+};
+
+/// An earlier report may be replaced; the result itself must not be.
+void refuse_to_cover(const fs::path& result, const fs::path& out) {
+  std::error_code unknown;
+  if (fs::is_directory(out, unknown))
+    throw Error(ErrorKind::config, out.string() + " is a folder", "name the file to write: -o report.html");
+  if (fs::exists(out, unknown) && fs::equivalent(result, out, unknown))
+    throw Error(ErrorKind::config, out.string() + ": the report would overwrite its result",
+                "choose another name with -o");
+}
+
+/// Beside its final place first, so that a failure leaves an earlier report as it was.
+void replace_file(const fs::path& file, const std::string& text) {
+  const HiddenFolder hidden(file.has_parent_path() ? file.parent_path() : fs::path("."));
+  const fs::path fresh = hidden.path() / file.filename();
+  write_text_file(fresh, text);
+  std::error_code failed;
+  fs::rename(fresh, file, failed);
+  if (failed) throw write_error(file, failed.message());
+}
+
+int report(const ReportOptions& options) {
+  const fs::path result = result_file(options.result);
+  const fs::path out = options.out.empty() ? result.parent_path() / "report.html" : fs::path(options.out);
+  refuse_to_cover(result, out);
+  const StyleBook styles = load_style_book(
+      data_folder(), options.style.empty() ? std::nullopt : std::optional<fs::path>(options.style));
+  replace_file(out, html_report(read_result(result), styles, chosen_language(options.language)));
+  std::cout << out.string() << '\n';
+  return exit_met;
+}
+
+}  // namespace
+
+void add_report_command(CLI::App& app, Action& action) {
+  auto options = std::make_shared<ReportOptions>();
+  CLI::App* command = app.add_subcommand("report", "write a result as one HTML file that opens offline");
+  command->add_option("result", options->result, "folder of a result, or the result.gpkg in it")->required();
+  command->add_option("-o,--output", options->out, "HTML file (default: report.html beside the result)");
+  command->add_option("--lang", options->language, "language: zh or en (default: the locale's)")
+      ->check(CLI::IsMember({"zh", "en"}));
+  command->add_option("--style", options->style, "style file laid over the shipped styles")
+      ->check(CLI::ExistingFile);
+  command->callback([options, &action] { action = [options] { return report(*options); }; });
+}
+
+}  // namespace citygauge

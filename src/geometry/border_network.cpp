@@ -1,0 +1,104 @@
+#include "geometry/border_network.hpp"
+
+#include <map>
+#include <utility>
+
+namespace citygauge {
+
+namespace {
+
+using Step = std::pair<Point, Point>;
+
+/// A ring's points one after the other, none twice in a row, without the closing one.
+std::vector<Point> distinct_points(std::span<const Point> ring) {
+  std::vector<Point> points(ring.begin(), ring.end());
+  points.erase(std::unique(points.begin(), points.end()), points.end());
+  while (points.size() > 1 && points.back() == points.front()) points.pop_back();
+  return points;
+}
+
+/// The points that have other than two neighbours, sorted: there borders meet, or a spike ends.
+std::vector<Point> meeting_points(const std::vector<std::vector<Point>>& rings) {
+  std::vector<Step> steps;
+  for (const auto& ring : rings) {
+    for (std::size_t i = 0; i < ring.size(); ++i) {
+      const Point next = ring[(i + 1) % ring.size()];
+      steps.emplace_back(ring[i], next);
+      steps.emplace_back(next, ring[i]);
+    }
+  }
+  std::sort(steps.begin(), steps.end());
+  steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
+  std::vector<Point> meeting;
+  for (std::size_t begin = 0, end = 0; begin < steps.size(); begin = end) {
+    while (end < steps.size() && steps[end].first == steps[begin].first) ++end;
+    if (end - begin != 2) meeting.push_back(steps[begin].first);
+  }
+  return meeting;
+}
+
+/// Where a ring is cut; a ring that meets no other at its least point, so that the place does not depend on
+/// where the ring begins.
+std::vector<std::size_t> cuts_of(const std::vector<Point>& ring, const std::vector<Point>& meeting) {
+  std::vector<std::size_t> cuts;
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    if (std::binary_search(meeting.begin(), meeting.end(), ring[i])) cuts.push_back(i);
+  }
+  if (cuts.empty()) cuts.push_back(std::min_element(ring.begin(), ring.end()) - ring.begin());
+  return cuts;
+}
+
+/// Whether an arc runs against the direction that its coordinates choose.
+bool runs_backwards(const std::vector<Point>& arc) {
+  if (arc.front() != arc.back()) return arc.back() < arc.front();
+  return arc[arc.size() - 2] < arc[1];
+}
+
+class ArcCollector {
+ public:
+  explicit ArcCollector(BorderNetwork& out) : out_(out) {}
+
+  [[nodiscard]] ArcUse add(std::vector<Point> arc) {
+    const bool backwards = runs_backwards(arc);
+    if (backwards) std::reverse(arc.begin(), arc.end());
+    // The points within an arc have two neighbours only, so that its first step tells it from all others.
+    const auto [known, is_new] = arc_of_.try_emplace(Step(arc[0], arc[1]), out_.arcs.size());
+    if (is_new) out_.arcs.push_back(std::move(arc));
+    return {known->second, backwards};
+  }
+
+ private:
+  BorderNetwork& out_;
+  std::map<Step, std::size_t> arc_of_;
+};
+
+std::vector<ArcUse> uses_of(const std::vector<Point>& ring, const std::vector<Point>& meeting,
+                            ArcCollector& collector) {
+  if (ring.size() < 3) return {};
+  const std::vector<std::size_t> cuts = cuts_of(ring, meeting);
+  std::vector<ArcUse> uses;
+  for (std::size_t k = 0; k < cuts.size(); ++k) {
+    const std::size_t end = k + 1 < cuts.size() ? cuts[k + 1] : cuts[0] + ring.size();
+    std::vector<Point> arc;
+    for (std::size_t i = cuts[k]; i <= end; ++i) arc.push_back(ring[i % ring.size()]);
+    uses.push_back(collector.add(std::move(arc)));
+  }
+  return uses;
+}
+
+}  // namespace
+
+BorderNetwork border_network(const Shapes& polygons) {
+  std::vector<std::vector<Point>> rings;
+  for (std::size_t f = 0; f < polygons.size(); ++f) {
+    const ShapeView polygon = polygons[f];
+    for (std::size_t i = 0; i < polygon.part_count(); ++i) rings.push_back(distinct_points(polygon.part(i)));
+  }
+  const std::vector<Point> meeting = meeting_points(rings);
+  BorderNetwork out;
+  ArcCollector collector(out);
+  for (const auto& ring : rings) out.rings.push_back(uses_of(ring, meeting, collector));
+  return out;
+}
+
+}  // namespace citygauge

@@ -1,0 +1,97 @@
+#include "output/indicator_formula.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <string_view>
+
+namespace citygauge {
+namespace {
+
+struct Word {
+  std::string_view measure, zh, en;
+};
+
+constexpr std::array measure_words{
+    Word{"area", "面积", "area"},
+    Word{"components", "连通部分", "connected components"},
+    Word{"count", "数量", "count"},
+    Word{"covered_area", "覆盖面积", "covered area"},
+    Word{"covered_share", "覆盖比例", "covered share"},
+    Word{"extreme", "极值", "extreme"},
+    Word{"length", "长度", "length"},
+    Word{"nearest_share", "就近比例", "share by nearest"},
+    Word{"net_width", "净宽度", "net width"},
+    Word{"network_time", "路网时间", "network time"},
+    Word{"overlap", "重叠面积", "overlap"},
+    Word{"population", "人口", "population"},
+    Word{"sum", "合计", "sum"},
+    Word{"weighted_area", "加权面积", "weighted area"},
+};
+
+std::string word(const std::string& measure, Language language) {
+  for (const Word& known : measure_words)
+    if (known.measure == measure) return std::string(language == Language::zh ? known.zh : known.en);
+  return measure;
+}
+
+/// Elements between braces; what is nested deeper is left to its name.
+struct ShownOption {
+  bool nested = false;
+
+  std::string operator()(bool value) const { return value ? "true" : "false"; }
+  std::string operator()(double value) const { return fmt::format("{}", value); }
+  std::string operator()(const std::string& value) const { return value; }
+  std::string operator()(const Option::List& list) const {
+    std::string text;
+    for (const Option& element : list)
+      text += (text.empty() ? "" : ", ") + std::visit(ShownOption{true}, element.value);
+    return nested ? "…" : "{" + text + "}";
+  }
+  std::string operator()(const Option::Table& table) const {
+    std::string text;
+    for (const auto& [key, element] : table) {
+      const bool is_table = std::holds_alternative<Option::Table>(element.value);
+      text += (text.empty() ? "" : ", ") + key;
+      if (!is_table) text += " = " + std::visit(ShownOption{true}, element.value);
+    }
+    return nested ? "…" : "{" + text + "}";
+  }
+};
+
+std::string where_text(const ClassFilter& where) {
+  std::string text;
+  for (const auto& [attribute, values] : where)
+    text += fmt::format(", {} ∈ {{{}}}", attribute, fmt::join(values, ", "));
+  return text;
+}
+
+/// "length(roads, class ∈ {arterial}; border = half)".
+std::string measured(const MeasureSpec& spec, Language language) {
+  const std::string district = language == Language::zh ? "评价单元" : "district";
+  std::string text = word(spec.measure, language) + "(" + (spec.layer.empty() ? district : spec.layer);
+  text += where_text(spec.where);
+  const char* before = "; ";
+  for (const auto& [name, option] : spec.options) {
+    text += before + name + " = " + std::visit(ShownOption{}, option.value);
+    before = ", ";
+  }
+  return text + ")";
+}
+
+std::string formula(const Indicator& indicator, Language language) {
+  std::string text = measured(indicator.numerator, language);
+  if (indicator.factor != 1) text = fmt::format("{} × {}", indicator.factor, text);
+  if (indicator.denominator) text += " ÷ " + measured(*indicator.denominator, language);
+  if (indicator.group_by.empty()) return text;
+  return text + (language == Language::zh ? "，按 " + indicator.group_by + " 分列"
+                                          : ", for each " + indicator.group_by);
+}
+
+}  // namespace
+
+Text formula_text(const Indicator& indicator) {
+  return {formula(indicator, Language::zh), formula(indicator, Language::en)};
+}
+
+}  // namespace citygauge

@@ -1,0 +1,245 @@
+#include "output/report/report_words.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/error.hpp"
+#include "output/verdict_words.hpp"
+
+namespace citygauge::html {
+namespace {
+
+constexpr std::array all_page_words{
+    PageWord{"skip", "跳到判定矩阵", "Skip to the verdict matrix"},
+    PageWord{"kind", "指标评估报告", "Assessment against targets"},
+    PageWord{"glance", "目标概览", "Targets at a glance"},
+    PageWord{"without_target", "仅测算，无目标", "Measured without a target"},
+    PageWord{"matrix", "判定矩阵", "Verdict matrix"},
+    PageWord{
+        "matrix_hint", "点选一格：转到该指标，地图定位到该单元。同一指标有多个目标时，取最差的判定。",
+        "Choose a cell to go to its indicator and see its place on the map. Where several targets judge an "
+        "indicator, the cell shows the worst verdict."},
+    PageWord{"filter", "筛选与排序", "Filter and sort"},
+    PageWord{"find", "名称或编号", "Name or id"},
+    PageWord{"find_hint", "输入以筛选", "Type to filter"},
+    PageWord{"indicator", "指标", "Indicator"},
+    PageWord{"all_indicators", "全部指标", "All indicators"},
+    PageWord{"order", "排序", "Order"},
+    PageWord{"order_plan", "原有顺序", "As in the data"},
+    PageWord{"order_worst", "最差在前", "Worst first"},
+    PageWord{"order_name", "按名称", "By name"},
+    PageWord{"show_verdicts", "仅显示含有", "Only rows with"},
+    PageWord{"more", "显示更多", "Show more"},
+    PageWord{"shown_of", "显示 {shown} / {all}", "{shown} of {all} shown"},
+    PageWord{"none_fits", "没有符合条件的行", "none fits the filter"},
+    PageWord{"sort_by", "按此列排序：", "Sort by "},
+    PageWord{"show_on_map", "在地图上显示", "Show on map"},
+    PageWord{"soft", "软性目标", "soft target"},
+    PageWord{"how", "如何计算", "How it is calculated"},
+    PageWord{"formula", "公式", "Formula"},
+    PageWord{"options", "所用选项", "Options used"},
+    PageWord{"value", "数值", "Value"},
+    PageWord{"note", "说明", "Note"},
+    PageWord{"note_for_all", "全部单元：", "All rows: "},
+    PageWord{"place", "位置", "Place"},
+    PageWord{"go_to", "在地图上定位：", "Show on the map: "},
+    PageWord{"ledger", "计算台账", "Ledger"},
+    PageWord{
+        "ledger_hint", "由原始数量逐步得到计入数量；负数为扣除。单位为 m、m²。",
+        "From the raw quantity to what counts, step by step; what is taken off is negative. In m and m²."},
+    PageWord{"issues", "数据问题", "Issues with the data"},
+    PageWord{"no_issues", "未发现数据问题。", "No issue was found."},
+    PageWord{"severity", "级别", "Severity"},
+    PageWord{"layer", "图层", "Layer"},
+    PageWord{"feature", "要素", "Feature"},
+    PageWord{"what", "问题", "What is wrong"},
+    PageWord{"action", "处理", "What was done"},
+    PageWord{"code", "代码", "Code"},
+    PageWord{"provenance", "来源与可追溯", "Provenance"},
+    PageWord{"layers_read", "读取的图层", "Layers read"},
+    PageWord{"read", "读取", "Read"},
+    PageWord{"used", "采用", "Used"},
+    PageWord{"excluded", "不计", "Excluded"},
+    PageWord{"repaired", "修复", "Repaired"},
+    PageWord{"rejected", "弃用", "Rejected"},
+    PageWord{"glossary", "判定说明", "What the signs mean"},
+    PageWord{"margin", "余量", "Margin"},
+    PageWord{"margin_meaning",
+             "距目标的差额，以实物量计：“余 3 km”为超出目标的部分，“差 12 km”为达标尚需补足的部分。",
+             "The distance to the target as a physical quantity: “3 km to spare” is what exceeds the target, "
+             "“short "
+             "by 12 km” is what is still missing to meet it."},
+    PageWord{"about", "关于本文件", "About this file"},
+    PageWord{
+        "offline", "本文件自成一体，可离线打开，不访问网络。地图由 Leaflet 1.9.4 绘制。",
+        "This file is complete in itself: it opens offline and makes no network request. The map is drawn by "
+        "Leaflet 1.9.4."},
+    PageWord{"licence", "Leaflet 许可", "Licence of Leaflet"},
+    PageWord{"map", "地图", "Map"},
+    PageWord{"close_map", "收起地图", "Close the map"},
+    PageWord{"colour_by", "着色依据", "Colour by"},
+    PageWord{"by_verdict", "判定", "Verdict"},
+    PageWord{"by_value", "数值", "Value"},
+    PageWord{"whole", "全图", "Whole area"},
+    PageWord{"map_layers", "图层", "Layers"},
+    PageWord{"not_drawn", "该要素未绘入地图，已定位到其范围。",
+             "This feature was left out of the map; its place is shown."},
+    PageWord{"km", "km", "km"},
+    PageWord{"m", "m", "m"},
+};
+
+constexpr std::array column_names{
+    PageWord{"width_m", "宽度 (m)", "Width (m)"},
+    PageWord{"length_m", "长度 (m)", "Length (m)"},
+    PageWord{"area_m2", "面积 (m²)", "Area (m²)"},
+    PageWord{"uncovered_m2", "未覆盖面积 (m²)", "Not covered (m²)"},
+    PageWord{"distance_m", "服务半径 (m)", "Distance (m)"},
+    PageWord{"district_id", "评价单元", "District"},
+    PageWord{"corridor_id", "廊道编号", "Corridor id"},
+    PageWord{"corridor_name", "廊道", "Corridor"},
+    PageWord{"corridor", "廊道", "Corridor"},
+    PageWord{"kind", "类型", "Kind"},
+    PageWord{"layer", "图层", "Layer"},
+    PageWord{"fid", "要素", "Feature"},
+    PageWord{"pair", "相对路段或边界", "Counterpart or border"},
+    PageWord{"pair_fid", "重叠要素", "Overlapped feature"},
+    PageWord{"reason", "原因", "Reason"},
+    PageWord{"weight", "计入权重", "Weight"},
+};
+
+constexpr std::array value_names{
+    PageWord{"neck", "其他窄处", "other narrow place"},
+    PageWord{"bottleneck", "瓶颈", "bottleneck"},
+};
+
+constexpr std::array step_names{
+    PageWord{"raw", "原始", "Raw"},
+    PageWord{"excluded_by_class", "按类别不计", "Excluded by class"},
+    PageWord{"merged", "双幅路合并", "Dual carriageways merged"},
+    PageWord{"shared_border", "公共边界分摊", "Shared border"},
+    PageWord{"counted", "计入", "Counted"},
+    PageWord{"gross", "逐个合计", "Sum of polygons"},
+    PageWord{"overlapping", "重叠扣除", "Overlaps"},
+    PageWord{"uncounted_share", "不计入比例", "Share not counted"},
+    PageWord{"not_covered", "图层未覆盖", "Not covered by the layer"},
+    PageWord{"district", "单元面积", "District"},
+    PageWord{"beyond_distance", "服务半径外", "Beyond the distance"},
+    PageWord{"corridor_area", "廊道面积", "Corridor area"},
+    PageWord{"obstacles", "障碍物", "Obstacles"},
+    PageWord{"free_area", "自由空间", "Free space"},
+    PageWord{"width_min", "最窄", "Narrowest"},
+    PageWord{"width_p5", "宽度 5% 分位", "Width, 5th percentile"},
+    PageWord{"width_median", "宽度中位数", "Width, median"},
+    PageWord{"axis_length", "中轴长度", "Axis length"},
+    PageWord{"axis_length_below", "低于目标的中轴", "Axis below the target"},
+    PageWord{"bottleneck", "瓶颈宽度", "Bottleneck"},
+};
+
+constexpr std::array kind_names{
+    PageWord{"", "评价单元", "District"},
+    PageWord{"corridors", "廊道", "Corridor"},
+    PageWord{"communities", "社区", "Community"},
+    PageWord{"parks", "公园", "Park"},
+};
+
+constexpr std::array role_names{
+    PageWord{"districts", "评价单元", "Districts"},
+    PageWord{"land_cover", "土地覆盖", "Land cover"},
+    PageWord{"groups", "组团", "Groups"},
+    PageWord{"population", "人口", "Population"},
+    PageWord{"communities", "社区", "Communities"},
+    PageWord{"facilities", "设施", "Facilities"},
+    PageWord{"plazas", "广场", "Plazas"},
+    PageWord{"stations", "车站", "Stations"},
+    PageWord{"greenways", "绿道", "Greenways"},
+    PageWord{"trails", "步道", "Trails"},
+    PageWord{"bus_routes", "公交线路", "Bus routes"},
+    PageWord{"control_lines", "控制线", "Control lines"},
+    PageWord{"dem", "地形", "Terrain"},
+    PageWord{"zones", "分区", "Zones"},
+    PageWord{"points", "点位", "Points"},
+    PageWord{"road_polygons", "道路面", "Road areas"},
+};
+
+constexpr std::array topic_names{
+    PageWord{"input", "输入文件", "Input files"}, PageWord{"crs", "坐标系", "Coordinate system"},
+    PageWord{"option", "选项", "Options"},        PageWord{"profile", "目标文件", "Profiles"},
+    PageWord{"version", "软件版本", "Versions"},
+};
+
+const PageWord* found_in(std::span<const PageWord> words, std::string_view key) {
+  const auto found = std::ranges::find_if(words, [&](const PageWord& word) { return word.key == key; });
+  return found == words.end() ? nullptr : &*found;
+}
+
+std::string word_or_key(std::span<const PageWord> words, const std::string& key, Language language) {
+  const PageWord* const word = found_in(words, key);
+  return word ? word->in(language) : key;
+}
+
+}  // namespace
+
+std::span<const PageWord> page_words() {
+  return all_page_words;
+}
+
+std::string page_word(std::string_view key, Language language) {
+  const PageWord* const word = found_in(all_page_words, key);
+  if (word == nullptr) throw Error(ErrorKind::internal, "the report has no word " + std::string(key));
+  return word->in(language);
+}
+
+std::string column_words(const std::string& name, Language language) {
+  return word_or_key(column_names, name, language);
+}
+
+std::string value_words(const std::string& value, Language language) {
+  return word_or_key(value_names, value, language);
+}
+
+std::string step_words(const std::string& step, Language language) {
+  return word_or_key(step_names, step, language);
+}
+
+std::string kind_words(const std::string& kind, Language language) {
+  return word_or_key(kind_names, kind, language);
+}
+
+std::string role_words(const std::string& role, Language language) {
+  return word_or_key(role_names, role, language);
+}
+
+std::string topic_words(const std::string& topic, Language language) {
+  return word_or_key(topic_names, topic, language);
+}
+
+std::string verdict_meaning(Verdict verdict, Language language) {
+  const bool zh = language == Language::zh;
+  switch (verdict) {
+    case Verdict::pass:
+      return zh ? "数值达到目标。" : "The value meets the target.";
+    case Verdict::miss:
+      return zh ? "数值未达到约束性目标。" : "The value misses a binding target.";
+    case Verdict::soft_miss:
+      return zh ? "数值未达到软性目标（“力争”“原则上”）：视为提醒，不作为未达标。"
+                : "The value misses a soft target (“strive for”, “in principle”): a warning, not a failure.";
+    case Verdict::not_evaluated:
+      return zh ? "缺少所需数据，无法得出数值；不等于零。"
+                : "Data are lacking, so there is no value; that is not zero.";
+    case Verdict::no_target:
+      return zh ? "已测算，但没有适用的目标。" : "Measured, but no target applies.";
+  }
+  return {};
+}
+
+std::string sign_of(Verdict verdict) {
+  const std::string words = signed_word(verdict, Language::en);
+  return words.substr(0, words.find(' '));
+}
+
+std::string word_of(Verdict verdict, Language language) {
+  const std::string words = signed_word(verdict, language);
+  return words.substr(words.find(' ') + 1);
+}
+
+}  // namespace citygauge::html

@@ -1,0 +1,44 @@
+// The words of the report in the two languages: headings and hints of the page and of its script, column
+// names of evidence, steps of the ledger.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "model/result.hpp"
+#include "model/text.hpp"
+
+namespace citygauge::html {
+
+struct PageWord {
+  const char* key;
+  const char* zh;
+  const char* en;
+
+  [[nodiscard]] const char* in(Language language) const { return language == Language::zh ? zh : en; }
+};
+
+/// All fixed texts of the page, for the template ({{t.key}}) and for the script.
+[[nodiscard]] std::span<const PageWord> page_words();
+/// One of them. ERRORS: Error{internal} for an unknown key.
+[[nodiscard]] std::string page_word(std::string_view key, Language language);
+
+/// Name of a column of evidence, a value in one, a step of the ledger; what is not known stays as it is.
+[[nodiscard]] std::string column_words(const std::string& name, Language language);
+[[nodiscard]] std::string value_words(const std::string& value, Language language);
+[[nodiscard]] std::string step_words(const std::string& step, Language language);
+/// What a group of subjects is: "corridors", "" for districts.
+[[nodiscard]] std::string kind_words(const std::string& kind, Language language);
+/// A role of a layer that no style names: "land_cover".
+[[nodiscard]] std::string role_words(const std::string& role, Language language);
+/// A topic of the provenance: "input".
+[[nodiscard]] std::string topic_words(const std::string& topic, Language language);
+
+[[nodiscard]] std::string verdict_meaning(Verdict verdict, Language language);
+/// The sign alone: "✓".
+[[nodiscard]] std::string sign_of(Verdict verdict);
+/// The word alone: "met".
+[[nodiscard]] std::string word_of(Verdict verdict, Language language);
+
+}  // namespace citygauge::html

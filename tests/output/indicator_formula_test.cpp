@@ -1,0 +1,58 @@
+#include "output/indicator_formula.hpp"
+
+#include <gtest/gtest.h>
+
+namespace citygauge {
+namespace {
+
+Indicator density() {
+  Indicator indicator;
+  indicator.id = "road_density";
+  indicator.factor = 1000;
+  indicator.numerator = {"length", "roads", {{"class", {"arterial", "branch"}}}, {}, {}};
+  indicator.denominator = MeasureSpec{"area", "", {}, {}, {}};
+  return indicator;
+}
+
+TEST(IndicatorFormula, is_a_ratio_with_its_factor) {
+  EXPECT_EQ(formula_text(density()).en, "1000 × length(roads, class ∈ {arterial, branch}) ÷ area(district)");
+  EXPECT_EQ(formula_text(density()).zh, "1000 × 长度(roads, class ∈ {arterial, branch}) ÷ 面积(评价单元)");
+}
+
+TEST(IndicatorFormula, leaves_out_a_factor_of_one_and_a_missing_denominator) {
+  Indicator width;
+  width.numerator = {"net_width", "corridors", {}, {}, {}};
+  EXPECT_EQ(formula_text(width).en, "net width(corridors)");
+  width.factor = 0.5;
+  EXPECT_EQ(formula_text(width).zh, "0.5 × 净宽度(corridors)");
+}
+
+TEST(IndicatorFormula, shows_options_and_only_the_names_of_nested_tables) {
+  Indicator indicator = density();
+  indicator.denominator.reset();
+  indicator.factor = 1;
+  indicator.numerator.where.clear();
+  indicator.numerator.options["border"] = {std::string("half"), {}};
+  indicator.numerator.options["distance_m"] = {500.0, {}};
+  indicator.numerator.options["classes"] = {Option::List{{std::string("a"), {}}, {std::string("b"), {}}}, {}};
+  indicator.numerator.options["weights"] = {Option::Table{{"a", {0.5, {}}}, {"deep", {Option::Table{}, {}}}},
+                                            {}};
+  EXPECT_EQ(formula_text(indicator).en,
+            "length(roads; border = half, classes = {a, b}, distance_m = 500, weights = {a = 0.5, deep})");
+}
+
+TEST(IndicatorFormula, says_that_it_is_taken_for_each_class) {
+  Indicator indicator = density();
+  indicator.group_by = "class";
+  EXPECT_TRUE(formula_text(indicator).en.ends_with(", for each class"));
+  EXPECT_TRUE(formula_text(indicator).zh.ends_with("，按 class 分列"));
+}
+
+TEST(IndicatorFormula, names_an_unknown_measure_by_its_own_name) {
+  Indicator indicator;
+  indicator.numerator.measure = "beauty";
+  EXPECT_EQ(formula_text(indicator).zh, "beauty(评价单元)");
+}
+
+}  // namespace
+}  // namespace citygauge
