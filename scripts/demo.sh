@@ -12,6 +12,10 @@ echo "demo: 3. checking the sample city (sample_data/project.toml)"
 status=0
 build/release/citygauge check sample_data/project.toml -o sample_data/out --lang "${1:-zh}" || status=$?
 case "$status" in
-  0 | 1 | 4) echo "demo: done (exit code $status: 0 all met, 1 a target is missed, 4 one could not be evaluated)" ;;
+  0 | 1 | 4)
+    echo "demo: 4. drawing map sheets"
+    build/release/citygauge map sample_data/out --lang "${1:-zh}"
+    echo "demo: done (exit code $status: 0 all met, 1 a target is missed, 4 one could not be evaluated)"
+    ;;
   *) exit "$status" ;;
 esac
