@@ -10,11 +10,13 @@
 #include "cli/data_folder.hpp"
 #include "cli/map_options.hpp"
 #include "cli/progress_bar.hpp"
+#include "cli/remembered_project.hpp"
 #include "config/style_book.hpp"
+#include "core/text_width.hpp"
 #include "evaluate/context_layers.hpp"
 #include "output/map/sheet_files.hpp"
 #include "output/map/sheet_words.hpp"
-#include "output/qgis_print.hpp"
+#include "output/qgis/print.hpp"
 #include "output/result_reader.hpp"
 
 namespace citygauge {
@@ -26,12 +28,11 @@ fs::path result_folder(const fs::path& result) {
 }
 
 /// Where the project file is: as the user says, or as the result remembers it.
-std::optional<fs::path> project_of(const MapOptions& options, const RunReport& report) {
-  if (!options.project.empty())
-    return fs::is_directory(options.project) ? fs::path(options.project) / "project.toml"
-                                             : fs::path(options.project);
-  if (report.project.empty() || fs::path(report.project).is_absolute()) return std::nullopt;
-  return (result_folder(options.result) / report.project).lexically_normal();
+RememberedProject project_of(const MapOptions& options, const RunReport& report) {
+  if (options.project.empty()) return remembered_project(report, result_folder(options.result));
+  const fs::path given(options.project);
+  std::error_code unknown;
+  return {fs::is_directory(given, unknown) ? given / "project.toml" : given, {}};
 }
 
 /// The layers to be read: the usual ones or those named, and what the indicators measure where it is worth
@@ -52,14 +53,10 @@ std::vector<std::string> context_roles(const MapOptions& options, const RunRepor
 
 Context read_context(const MapOptions& options, const RunReport& report) {
   if (options.no_context) return {};
-  const auto project = project_of(options, report);
-  if (!project)
-    return {{},
-            {},
-            {{"未绘底图：结果未记录项目文件（--project）",
-              "drawn without context: the result does not tell its project file (--project)"}}};
+  const RememberedProject project = project_of(options, report);
+  if (!project.file) return {{}, {}, {project.why_not}};
   const Library library = load_library(data_folder());
-  return read_context(*project, report, context_roles(options, report, library), library);
+  return read_context(*project.file, report, context_roles(options, report, library), library);
 }
 
 /// Files that no sheet may be written over.
@@ -68,7 +65,7 @@ std::vector<fs::path> inputs_of(const MapOptions& options, const RunReport& repo
   inputs.push_back(result_file(options.result));
   for (const std::string& named : {options.style, options.logo})
     if (!named.empty()) inputs.emplace_back(named);
-  const auto project = project_of(options, report);
+  const auto project = project_of(options, report).file;
   if (!project) return inputs;
   inputs.push_back(*project);
   for (const ProvenanceRow& row : report.provenance)
@@ -101,7 +98,7 @@ SheetFiles sheet_files(const MapOptions& options, const RunReport& report, const
 }
 
 void say(const std::vector<Text>& remarks, Language language) {
-  for (const Text& remark : remarks) std::cerr << "citygauge: " << remark.in(language) << '\n';
+  for (const Text& remark : remarks) std::cerr << "citygauge: " << printable(remark.in(language)) << '\n';
 }
 
 std::vector<fs::path> draw_with_citygauge(const MapOptions& options, const RunReport& report,

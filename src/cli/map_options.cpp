@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -38,7 +39,8 @@ std::optional<PaperSize> parse_paper(const std::string& text) {
 
 /// A file that the user names must be there.
 void require_file(const std::string& option, const std::string& file) {
-  if (!file.empty() && !fs::is_regular_file(file))
+  std::error_code unknown;
+  if (!file.empty() && !fs::is_regular_file(file, unknown))
     throw Error(ErrorKind::config, fmt::format("{} {}: no such file", option, file));
 }
 
@@ -118,9 +120,12 @@ void add_map_options(CLI::App& command, MapOptions& options) {
 }
 
 void check_map_options(const MapOptions& options) {
+  if (std::isnan(options.dpi) || std::isnan(options.scale_denominator))  // passes every range
+    throw Error(ErrorKind::config, "--dpi and --scale must be numbers");
   require_file("--style", options.style);
   require_file("--logo", options.logo);
-  if (!options.project.empty() && !fs::exists(options.project))
+  std::error_code unknown;
+  if (!options.project.empty() && !fs::exists(options.project, unknown))
     throw Error(ErrorKind::config, fmt::format("--project {}: no such file", options.project));
   (void)chosen_paper(options);
   if (options.engine == "qgis") refuse_what_qgis_cannot(options);

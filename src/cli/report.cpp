@@ -26,7 +26,11 @@ struct ReportOptions {
   std::string style;
 };
 
-/// An earlier report may be replaced; the result itself must not be.
+bool is_called_html(const fs::path& file) {
+  return file.extension() == ".html" || file.extension() == ".htm";
+}
+
+/// An earlier report may be replaced; a result, an input or a device must not be.
 void refuse_to_cover(const fs::path& result, const fs::path& out) {
   std::error_code unknown;
   if (fs::is_directory(out, unknown))
@@ -34,6 +38,9 @@ void refuse_to_cover(const fs::path& result, const fs::path& out) {
   if (fs::exists(out, unknown) && fs::equivalent(result, out, unknown))
     throw Error(ErrorKind::config, out.string() + ": the report would overwrite its result",
                 "choose another name with -o");
+  if (fs::exists(out, unknown) && (!fs::is_regular_file(out, unknown) || !is_called_html(out)))
+    throw Error(ErrorKind::config, out.string() + " is there already, and is no HTML file",
+                "choose another name with -o: report.html");
 }
 
 /// Beside its final place first, so that a failure leaves an earlier report as it was.

@@ -10,18 +10,6 @@
 namespace citygauge {
 namespace {
 
-std::string name_of(ShapeKind kind) {
-  switch (kind) {
-    case ShapeKind::point:
-      return "point";
-    case ShapeKind::line:
-      return "line";
-    case ShapeKind::polygon:
-      return "polygon";
-  }
-  return {};
-}
-
 constexpr const char* plain_ids[] = {"plain_", "context_plain_"};
 
 void add_shipped(StyleBook& book, const std::filesystem::path& path, bool& has_ramp) {
@@ -47,7 +35,7 @@ void expect_complete(const StyleBook& book, const std::filesystem::path& folder,
     if (!book.styles.contains(id)) throw missing(id);
   for (const char* plain : plain_ids)
     for (const ShapeKind kind : {ShapeKind::point, ShapeKind::line, ShapeKind::polygon})
-      if (!book.styles.contains(plain + name_of(kind))) throw missing(plain + name_of(kind));
+      if (!book.styles.contains(plain + to_string(kind))) throw missing(plain + to_string(kind));
 }
 
 /// A name that no layer has would never be drawn, and so is a slip; so is a change of geometry.
@@ -59,7 +47,7 @@ void lay_over(StyleBook& book, const std::filesystem::path& path) {
     LayerStyle& shipped = book.styles.at(id);
     const ShapeKind kind = shipped.classes.front().symbol.kind;
     if (placed.style.classes.front().symbol.kind != kind)
-      throw config_error(placed.at, fmt::format("`{}` has the geometry {}", id, name_of(kind)));
+      throw config_error(placed.at, fmt::format("`{}` has the geometry {}", id, to_string(kind)));
     shipped = std::move(placed.style);
   }
   if (file.ramp) book.ramp = *file.ramp;
@@ -68,11 +56,11 @@ void lay_over(StyleBook& book, const std::filesystem::path& path) {
 }  // namespace
 
 const LayerStyle& StyleBook::of(const std::string& id, ShapeKind kind) const {
-  for (const std::string& name : {id, id + '_' + name_of(kind)}) {
+  for (const std::string& name : {id, id + '_' + to_string(kind)}) {
     const auto found = styles.find(name);
     if (found != styles.end() && found->second.classes.front().symbol.kind == kind) return found->second;
   }
-  return styles.at(plain_ids[id.starts_with("context_") ? 1 : 0] + name_of(kind));
+  return styles.at(plain_ids[id.starts_with("context_") ? 1 : 0] + to_string(kind));
 }
 
 StyleBook load_style_book(const std::filesystem::path& data_dir,

@@ -49,6 +49,8 @@ std::string sha256_of(std::string_view bytes) {
 }
 
 std::string sha256_of_file(const std::filesystem::path& file) {
+  if (!std::filesystem::is_regular_file(file))  // a device or pipe may never end
+    throw input_error(fmt::format("{}: not a file", file.string()));
   std::ifstream stream(file, std::ios::binary);
   Sha256 sha;
   std::vector<char> chunk(chunk_bytes);

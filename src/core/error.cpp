@@ -11,7 +11,9 @@ std::string to_string(const Location& location) {
 }
 
 Error config_error(const Location& at, const std::string& message, std::string hint) {
-  return {ErrorKind::config, fmt::format("{}: {}", to_string(at), message), std::move(hint)};
+  const std::string place = to_string(at);
+  return {ErrorKind::config, place.empty() ? message : fmt::format("{}: {}", place, message),
+          std::move(hint)};
 }
 
 Error input_error(const std::string& message, std::string hint) {

@@ -111,10 +111,4 @@ std::string printable(std::string_view utf8) {
   return text;
 }
 
-std::string padded(std::string_view utf8, std::size_t width, Align align) {
-  const std::size_t taken = display_width(utf8);
-  const std::string fill(width > taken ? width - taken : 0, ' ');
-  return align == Align::left ? std::string(utf8) + fill : fill + std::string(utf8);
-}
-
 }  // namespace citygauge

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -16,10 +15,5 @@ namespace citygauge {
 /// name could hold escape sequences), characters that turn the writing direction, and bytes that are not
 /// UTF-8 become U+FFFD.
 [[nodiscard]] std::string printable(std::string_view utf8);
-
-enum class Align : std::uint8_t { left, right };
-
-/// `utf8` filled with spaces to `width` columns; unchanged when it is wider.
-[[nodiscard]] std::string padded(std::string_view utf8, std::size_t width, Align align = Align::left);
 
 }  // namespace citygauge

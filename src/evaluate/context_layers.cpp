@@ -100,17 +100,6 @@ class ContextReader {
   Box reach_;
 };
 
-/// The digest that the provenance has of an input; nullopt when the run did not use that file.
-std::optional<std::string> recorded_digest(const RunReport& report, const std::string& input) {
-  constexpr std::string_view mark = "SHA-256 ";
-  for (const ProvenanceRow& row : report.provenance) {
-    const std::size_t at = row.value.find(mark);
-    if (row.topic == "input" && row.key == input && at != std::string::npos)
-      return row.value.substr(at + mark.size());
-  }
-  return std::nullopt;
-}
-
 void tell_changes(const Project& project, const std::set<fs::path>& sources, const RunReport& report,
                   std::vector<Text>& remarks) {
   for (const fs::path& file : with_sidecars(sources)) {
@@ -130,12 +119,12 @@ std::vector<fs::path> sources_of(const Project& project) {
 
 /// Does a step; what goes wrong in it is a remark.
 template <class Step>
-void attempt(const std::string& what, std::vector<Text>& remarks, Step step) {
+void attempt(const Text& what, std::vector<Text>& remarks, Step step) {
   try {
     step();
   } catch (const Error& error) {
-    remarks.push_back({fmt::format("未绘底图 {}：{}", what, error.what()),
-                       fmt::format("drawn without {}: {}", what, error.what())});
+    remarks.push_back({fmt::format("未绘底图“{}”：{}", what.in(Language::zh), error.what()),
+                       fmt::format("drawn without {}: {}", what.in(Language::en), error.what())});
   }
 }
 
@@ -159,13 +148,13 @@ const std::vector<std::string>& known_context_roles() {
 Context read_context(const fs::path& project_file, const RunReport& report,
                      const std::vector<std::string>& roles, const Library& library) {
   Context context;
-  attempt(project_file.filename().string(), context.remarks, [&] {
+  attempt({project_file.filename().string(), ""}, context.remarks, [&] {
     const Project project = load_project(project_file, library);
     context.sources = sources_of(project);
     ContextReader reader(project, report, library);
     std::set<fs::path> sources{project.file};
     for (const std::string& role : roles)
-      attempt(role, context.remarks, [&] {
+      attempt({library.roles.at(role).title.zh, role}, context.remarks, [&] {
         if (!reader.has(role)) return;
         for (ContextLayer& layer : reader.read(role)) context.layers.push_back(std::move(layer));
         sources.insert(project.layer(role)->source);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "evaluate/evidence_tables.hpp"
 #include "evaluate/judge.hpp"
 #include "evaluate/pass.hpp"
 
@@ -34,30 +35,6 @@ std::vector<Measured> finish_tasks(Plan& plan, const Districts& districts, Progr
       finished[t].quantities.assign(districts.size(), {std::nullopt, task.blocked});
   }
   return finished;
-}
-
-bool same_columns(const Evidence& a, const Evidence& b) {
-  return std::ranges::equal(a.columns, b.columns, [](const EvidenceColumn& x, const EvidenceColumn& y) {
-    return x.name == y.name && x.values == y.values;
-  });
-}
-
-/// Two indicators may prove themselves by the same table: what one has drawn already is not drawn again.
-void add_evidence(std::vector<Evidence>& tables, Evidence&& evidence) {
-  const auto table = std::ranges::find(tables, evidence.table, &Evidence::table);
-  if (table == tables.end()) {
-    tables.push_back(std::move(evidence));
-    return;
-  }
-  if (same_columns(*table, evidence)) return;
-  for (std::size_t i = 0; i < evidence.shapes.size(); ++i) table->shapes.add_feature(evidence.shapes[i]);
-  for (std::size_t c = 0; c < table->columns.size(); ++c)
-    std::visit(
-        [&](auto& values) {
-          const auto& more = std::get<std::decay_t<decltype(values)>>(evidence.columns[c].values);
-          values.insert(values.end(), more.begin(), more.end());
-        },
-        table->columns[c].values);
 }
 
 void absorb(RunReport& report, Measured& measured, const std::string& indicator,

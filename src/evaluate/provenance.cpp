@@ -65,6 +65,16 @@ std::string name_in_provenance(const std::filesystem::path& file, const Project&
   return is_below ? relative.string() : file.filename().string();
 }
 
+std::optional<std::string> recorded_digest(const RunReport& report, const std::string& input) {
+  constexpr std::string_view mark = "SHA-256 ";
+  for (const ProvenanceRow& row : report.provenance) {
+    const std::size_t at = row.value.find(mark);
+    if (row.topic == "input" && row.key == input && at != std::string::npos)
+      return row.value.substr(at + mark.size());
+  }
+  return std::nullopt;
+}
+
 std::set<std::filesystem::path> with_sidecars(const std::set<std::filesystem::path>& files) {
   std::set<std::filesystem::path> all;
   for (const auto& file : files) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -20,6 +21,8 @@ namespace citygauge {
 
 /// The key of an input's row: its path relative to the project file where it lies below it, else its name.
 [[nodiscard]] std::string name_in_provenance(const std::filesystem::path& file, const Project& project);
+/// The SHA-256 that the provenance has of an input; nullopt when the run did not use that file.
+[[nodiscard]] std::optional<std::string> recorded_digest(const RunReport& report, const std::string& input);
 /// All files that make up inputs: a shapefile is several, a folder is known by the files in it.
 [[nodiscard]] std::set<std::filesystem::path> with_sidecars(const std::set<std::filesystem::path>& files);
 

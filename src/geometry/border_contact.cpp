@@ -205,17 +205,19 @@ std::vector<RingStretch> contacts(std::span<const Point> ring, const EndShape& e
   std::vector<RingStretch> stretches;
   std::vector<Segment> near;
   std::vector<Interval> open;
-  std::optional<bool> inside;  // known as long as no segment of the end has come near
+  bool is_inside = false;
+  bool is_known = false;  // whether it is inside: as long as no segment of the end has come near
   for (std::size_t i = 1; i < ring.size(); ++i) {
     const Segment border{ring[i - 1], ring[i]};
     near.clear();
     open.clear();
     end.boxes().visit(border.box().grown(reach_m), [&](std::size_t k) { near.push_back(end.segments()[k]); });
     if (near.empty()) {
-      if (!inside) inside = end.is_area() && end.contains(border.a);
-      if (*inside) open.push_back({0, 1});
+      if (!is_known) is_inside = end.is_area() && end.contains(border.a);
+      is_known = true;
+      if (is_inside) open.push_back({0, 1});
     } else {
-      inside.reset();
+      is_known = false;
       add_open_parts(open, border, near, end);
     }
     const double length = station[i] - station[i - 1];

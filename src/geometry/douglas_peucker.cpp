@@ -15,6 +15,15 @@ double squared_distance_to_segment(Point p, Point a, Point b) {
   return squared_length(p - a - along * t);
 }
 
+/// From here on chords are halved: at the farthest point a zigzag made for it would take n^2 steps.
+constexpr int deepest_split = 200;
+
+/// Where a chord ends that is yet to be looked at, and how often it has been split off.
+struct ChordEnd {
+  std::size_t place;
+  int depth;
+};
+
 std::vector<std::size_t> all_places(std::size_t count) {
   std::vector<std::size_t> places(count);
   std::iota(places.begin(), places.end(), std::size_t{0});
@@ -41,14 +50,17 @@ std::vector<std::size_t> kept_places(std::span<const Point> line, double toleran
   const std::size_t end = line.size() - 1;
   const bool closed = line[0] == line[end];
   std::vector<std::size_t> kept{0};
-  std::vector<std::size_t> ends{end};  // of the chords yet to be looked at, the nearest on top
+  std::vector<ChordEnd> ends{{end, 0}};  // the nearest on top
   while (!ends.empty()) {
-    const FarPoint far = farthest_from_chord(line, kept.back(), ends.back());
-    const bool whole_loop = closed && kept.back() == 0 && ends.back() == end;
-    if (far.place != kept.back() && (far.distance_m > tolerance_m || whole_loop)) {
-      ends.push_back(far.place);
+    const std::size_t begin = kept.back();
+    auto& [place, depth] = ends.back();
+    const FarPoint far = farthest_from_chord(line, begin, place);
+    const bool whole_loop = closed && begin == 0 && place == end;
+    if (far.place != begin && (far.distance_m > tolerance_m || whole_loop)) {
+      const std::size_t split = ++depth <= deepest_split ? far.place : begin + (place - begin) / 2;
+      ends.push_back({split, depth});
     } else {
-      kept.push_back(ends.back());
+      kept.push_back(place);
       ends.pop_back();
     }
   }

@@ -27,18 +27,6 @@ struct DestroyParams {
 };
 using Text = std::unique_ptr<char, FreeText>;
 
-std::string kind_name(ShapeKind kind) {
-  switch (kind) {
-    case ShapeKind::point:
-      return "point";
-    case ShapeKind::line:
-      return "line";
-    case ShapeKind::polygon:
-      return "polygon";
-  }
-  return {};
-}
-
 bool fits(int type, ShapeKind kind) {
   switch (kind) {
     case ShapeKind::point:
@@ -99,7 +87,7 @@ void append_wkt(Shapes& shapes, const std::string& wkt) {
     throw Error(ErrorKind::config, "bad WKT \"" + excerpt(wkt) + "\": " + geos::take_last_error());
   }
   if (!fits(GEOSGeomTypeId_r(context(), geometry.get()), shapes.kind())) {
-    throw Error(ErrorKind::config, "WKT \"" + excerpt(wkt) + "\" is not a " + kind_name(shapes.kind()));
+    throw Error(ErrorKind::config, "WKT \"" + excerpt(wkt) + "\" is not a " + to_string(shapes.kind()));
   }
   geos::add_parts(shapes, geometry.get());
   shapes.end_feature();

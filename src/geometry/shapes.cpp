@@ -2,6 +2,18 @@
 
 namespace citygauge {
 
+std::string to_string(ShapeKind kind) {
+  switch (kind) {
+    case ShapeKind::point:
+      return "point";
+    case ShapeKind::line:
+      return "line";
+    case ShapeKind::polygon:
+      return "polygon";
+  }
+  return {};
+}
+
 ShapeKind ShapeView::kind() const {
   return shapes_->kind_;
 }

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "geometry/point.hpp"
@@ -16,6 +17,8 @@
 namespace citygauge {
 
 enum class ShapeKind : std::uint8_t { point, line, polygon };
+
+[[nodiscard]] std::string to_string(ShapeKind kind);
 
 class Shapes;
 

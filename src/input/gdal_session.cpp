@@ -7,6 +7,7 @@
 
 #include <array>
 #include <mutex>
+#include <system_error>
 
 #include "core/error.hpp"
 
@@ -24,7 +25,11 @@ template <std::size_t N>
 DatasetHandle open(const std::filesystem::path& file, unsigned flags,
                    const std::array<const char*, N>& drivers, const std::vector<std::string>& open_options) {
   start_gdal();
-  if (!std::filesystem::exists(file)) throw input_error(fmt::format("{}: no such file", file.string()));
+  std::error_code unknown;
+  const auto status = std::filesystem::status(file, unknown);
+  if (!std::filesystem::exists(status)) throw input_error(fmt::format("{}: no such file", file.string()));
+  if (!std::filesystem::is_regular_file(status) && !std::filesystem::is_directory(status))  // a pipe
+    throw input_error(fmt::format("{}: neither a file nor a folder", file.string()));
   std::vector<const char*> allowed(drivers.begin(), drivers.end());
   allowed.push_back(nullptr);
   std::vector<const char*> options;

@@ -212,6 +212,7 @@ MeasureDeclaration area_declaration() {
           false,
           {LayerGeometry::polygon},
           {},
+          {"evidence_overlaps"},
           [](const MeasureSpec& spec, const MeasureContext& context) -> std::unique_ptr<Measure> {
             if (spec.layer.empty()) return std::make_unique<DistrictArea>(context);
             return std::make_unique<WeightedArea>(spec, context);
@@ -234,6 +235,7 @@ MeasureDeclaration weighted_area_declaration() {
         ParameterType::list,
         {},
         {"重叠时优先的类，先者优先", "classes, the first wins where they overlap"}}},
+      {"evidence_overlaps"},
       [](const MeasureSpec& spec, const MeasureContext& context) -> std::unique_ptr<Measure> {
         return std::make_unique<WeightedArea>(spec, context);
       }};

@@ -126,6 +126,7 @@ MeasureDeclaration covered_area_declaration() {
             ParameterType::choice,
             {"all", "inside_only"},
             {"区外站点是否计入", "whether points outside the district count"}}},
+          {"evidence_uncovered"},
           [](const MeasureSpec& spec, const MeasureContext& context) -> std::unique_ptr<Measure> {
             return std::make_unique<CoveredArea>(spec, context);
           }};

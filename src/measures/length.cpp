@@ -262,6 +262,7 @@ MeasureDeclaration length_declaration() {
             {"half", "full"},
             {"共用边界上的路段：half 各计一半；full 各计全长",
              "a stretch along a shared border: half to each, or full"}}},
+          {"evidence_roads"},
           [](const MeasureSpec& spec, const MeasureContext& context) {
             return std::make_unique<LengthMeasure>(spec, context);
           }};

@@ -105,6 +105,7 @@ struct MeasureDeclaration {
   bool has_layer = true;                // whether `layer` must be given
   std::vector<LayerGeometry> geometry;  // of that layer
   std::vector<Parameter> parameters;
+  std::vector<std::string> evidence;  // the tables that prove it, those that tell most first
   std::function<std::unique_ptr<Measure>(const MeasureSpec&, const MeasureContext&)> make;
 };
 

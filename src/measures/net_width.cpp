@@ -290,6 +290,7 @@ MeasureDeclaration net_width_declaration() {
         ParameterType::choice,
         {"kept", "obstacle"},
         {"水域是否为障碍", "whether water is an obstacle"}}},
+      {"evidence_corridor_neck", "evidence_corridor_obstacles", "evidence_corridor_axis"},
       [](const MeasureSpec& spec, const MeasureContext& context) -> std::unique_ptr<Measure> {
         return std::make_unique<NetWidth>(spec, context);
       }};

@@ -27,6 +27,7 @@ MeasureDeclaration population_declaration() {
           false,
           {},
           {},
+          {},
           [](const MeasureSpec&, const MeasureContext& context) -> std::unique_ptr<Measure> {
             return std::make_unique<DistrictPopulation>(context);
           }};

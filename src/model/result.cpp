@@ -1,5 +1,7 @@
 #include "model/result.hpp"
 
+#include <algorithm>
+
 namespace citygauge {
 
 std::string to_string(Verdict verdict) {
@@ -16,6 +18,11 @@ std::string to_string(Verdict verdict) {
       return "no_target";
   }
   return {};
+}
+
+const EvidenceColumn* find_column(const Evidence& evidence, std::string_view name) {
+  const auto found = std::ranges::find(evidence.columns, name, &EvidenceColumn::name);
+  return found == evidence.columns.end() ? nullptr : &*found;
 }
 
 }  // namespace citygauge

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -57,6 +58,16 @@ struct Evidence {
   Shapes shapes;      // its kind decides the geometry type (multi)
   std::vector<EvidenceColumn> columns;
 };
+
+/// Null when the table has no such column.
+[[nodiscard]] const EvidenceColumn* find_column(const Evidence& evidence, std::string_view name);
+
+/// The cells of a column; null when the table has no such column of this type.
+template <class Value>
+[[nodiscard]] const std::vector<Value>* find_cells(const Evidence& evidence, std::string_view name) {
+  const EvidenceColumn* const column = find_column(evidence, name);
+  return column == nullptr ? nullptr : std::get_if<std::vector<Value>>(&column->values);
+}
 
 /// What was read of a layer. used + excluded + repaired + rejected = read.
 struct LayerCounts {

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "output/named_words.hpp"
+
 namespace citygauge {
 namespace {
 
@@ -48,9 +50,8 @@ DistrictColumn new_column(const RunReport& report, const Indicator& indicator,
                           const std::string& result_indicator) {
   DistrictColumn column;
   column.indicator = result_indicator;
-  const std::string group = result_indicator.substr(indicator.id.size());  // ".branch", or nothing
-  column.title_zh = indicator.title.in(Language::zh) + group;
-  column.title_en = indicator.title.in(Language::en) + group;
+  column.title_zh = title_words(indicator, result_indicator, Language::zh);
+  column.title_en = title_words(indicator, result_indicator, Language::en);
   column.values.resize(report.districts.size());
   column.verdicts.resize(report.districts.size());
   return column;
@@ -80,6 +81,14 @@ int badness(Verdict verdict) {
   return 0;
 }
 
+std::string title_words(const Indicator& indicator, const std::string& result_indicator, Language language) {
+  const std::string& title = indicator.title.in(language);
+  if (result_indicator.size() <= indicator.id.size()) return title;
+  const std::string group = result_indicator.substr(indicator.id.size() + 1);  // "branch"
+  return title + (language == Language::zh ? "：" : ": ") +
+         class_words(indicator.numerator.layer, group, language);
+}
+
 const Indicator* indicator_of(const RunReport& report, const std::string& result_indicator) {
   const Indicator* best = nullptr;
   for (const Indicator& indicator : report.indicators) {
@@ -87,6 +96,15 @@ const Indicator* indicator_of(const RunReport& report, const std::string& result
     if (is_it && (best == nullptr || indicator.id.size() > best->id.size())) best = &indicator;
   }
   return best;
+}
+
+std::string leading_threshold(const RunReport& report, const std::string& indicator) {
+  const Result* leading = nullptr;
+  for (const Result& result : report.results) {
+    if (result.indicator != indicator || result.threshold.empty()) continue;
+    if (leading == nullptr || (leading->soft && !result.soft)) leading = &result;
+  }
+  return leading == nullptr ? "" : leading->threshold;
 }
 
 std::vector<DistrictColumn> district_columns(const RunReport& report) {

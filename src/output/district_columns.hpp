@@ -29,7 +29,16 @@ inline constexpr std::size_t max_district_columns = 500;
 /// Orders verdicts from the worst: miss, not evaluated, soft miss, pass, no target.
 [[nodiscard]] int badness(Verdict verdict);
 
+/// "分等级道路网密度：支路", "Road density by class: branch": the title of an indicator, or of one class of
+/// it.
+[[nodiscard]] std::string title_words(const Indicator& indicator, const std::string& result_indicator,
+                                      Language language);
+
 /// The indicator that a result belongs to, which may be a class of it ("<indicator>.<class>"); or null.
 [[nodiscard]] const Indicator* indicator_of(const RunReport& report, const std::string& result_indicator);
+
+/// The threshold that an indicator's map is cut at: of its first target that is not soft, or else its first;
+/// "" without a target.
+[[nodiscard]] std::string leading_threshold(const RunReport& report, const std::string& indicator);
 
 }  // namespace citygauge

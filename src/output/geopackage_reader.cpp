@@ -92,9 +92,11 @@ bool append_parts(Shapes& shapes, const OGRGeometry& geometry) {
   }
 }
 
-bool is_finite(ShapeView shape) {
-  return std::ranges::all_of(shape.points(),
-                             [](Point p) { return std::isfinite(p.x) && std::isfinite(p.y); });
+/// Where metres still have decimals. Extents of what lies farther could overflow.
+bool is_in_reach(ShapeView shape) {
+  constexpr double farthest_m = 1e15;
+  return std::ranges::all_of(
+      shape.points(), [](Point p) { return std::abs(p.x) <= farthest_m && std::abs(p.y) <= farthest_m; });
 }
 
 }  // namespace
@@ -193,8 +195,8 @@ void GeopackageReader::read(const std::string& table, const std::vector<StoredCo
       if (geometry != nullptr && !append_parts(*shapes, *geometry))
         fail(fmt::format("has a geometry of another kind in table `{}`", table));
       shapes->end_feature();
-      if (!is_finite((*shapes)[shapes->size() - 1]))
-        fail(fmt::format("has coordinates that are not finite in table `{}`", table));
+      if (!is_in_reach((*shapes)[shapes->size() - 1]))
+        fail(fmt::format("has coordinates that are not finite or out of reach in table `{}`", table));
     }
     take(cells);
   }

@@ -1,4 +1,5 @@
-// A hidden folder inside another one, for what is not whole yet; gone with this object.
+// A hidden folder inside another one, for what is not whole yet; gone with this object. A run that is killed
+// leaves its folder behind: the next one in the same place clears it away.
 #pragma once
 
 #include <filesystem>
@@ -17,6 +18,7 @@ class HiddenFolder {
 
  private:
   std::filesystem::path path_;
+  int lock_;  // a descriptor, held as long as the folder is in use; the system lets go of it with the process
 };
 
 }  // namespace citygauge

@@ -4,6 +4,10 @@
 
 #include <array>
 #include <string_view>
+#include <vector>
+
+#include "output/named_words.hpp"
+#include "output/option_words.hpp"
 
 namespace citygauge {
 namespace {
@@ -59,24 +63,36 @@ struct ShownOption {
   }
 };
 
-std::string where_text(const ClassFilter& where) {
+std::string where_text(const MeasureSpec& spec, bool zh) {
   std::string text;
-  for (const auto& [attribute, values] : where)
-    text += fmt::format(", {} ∈ {{{}}}", attribute, fmt::join(values, ", "));
+  for (const auto& [attribute, values] : spec.where) {
+    std::vector<std::string> classes;
+    for (const std::string& value : values)
+      classes.push_back(class_words(spec.layer, value, zh ? Language::zh : Language::en));
+    text += fmt::format("{}{} ∈ {{{}}}", zh ? "，" : ", ",
+                        zh ? attribute_words(attribute, Language::zh) : attribute,
+                        fmt::join(classes, zh ? "、" : ", "));
+  }
   return text;
 }
 
 /// "length(roads, class ∈ {arterial}; border = half)".
 std::string measured(const MeasureSpec& spec, Language language) {
-  const std::string district = language == Language::zh ? "评价单元" : "district";
-  std::string text = word(spec.measure, language) + "(" + (spec.layer.empty() ? district : spec.layer);
-  text += where_text(spec.where);
-  const char* before = "; ";
+  const bool zh = language == Language::zh;
+  std::string text = word(spec.measure, language) + (zh ? "（" : "(");
+  if (spec.layer.empty())
+    text += zh ? "评价单元" : "district";
+  else
+    text += zh ? role_words(spec.layer, language) : spec.layer;
+  text += where_text(spec, zh);
+  const char* before = zh ? "；" : "; ";
   for (const auto& [name, option] : spec.options) {
-    text += before + name + " = " + std::visit(ShownOption{}, option.value);
-    before = ", ";
+    const std::string value = std::visit(ShownOption{}, option.value);
+    text +=
+        before + option_words(name, language) + " = " + option_value_words(name, spec.layer, value, language);
+    before = zh ? "，" : ", ";
   }
-  return text + ")";
+  return text + (zh ? "）" : ")");
 }
 
 std::string formula(const Indicator& indicator, Language language) {
@@ -84,7 +100,7 @@ std::string formula(const Indicator& indicator, Language language) {
   if (indicator.factor != 1) text = fmt::format("{} × {}", indicator.factor, text);
   if (indicator.denominator) text += " ÷ " + measured(*indicator.denominator, language);
   if (indicator.group_by.empty()) return text;
-  return text + (language == Language::zh ? "，按 " + indicator.group_by + " 分列"
+  return text + (language == Language::zh ? "，按" + attribute_words(indicator.group_by, language) + "分列"
                                           : ", for each " + indicator.group_by);
 }
 

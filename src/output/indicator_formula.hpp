@@ -8,8 +8,8 @@
 namespace citygauge {
 
 /// Factor, numerator and denominator with the features that count and the options they are measured by.
-/// Roles, attributes and classes keep the names that a project file gives them; of an option's nested tables
-/// only the keys are shown. Quantities are in SI (m, m², people).
+/// In English, roles, attributes and classes keep the names that a project file gives them; of an option's
+/// nested tables only the keys are shown. Quantities are in SI (m, m², people).
 [[nodiscard]] Text formula_text(const Indicator& indicator);
 
 }  // namespace citygauge

@@ -5,7 +5,6 @@
 #include <set>
 
 #include "output/district_styles.hpp"
-#include "output/map/map_layers.hpp"
 #include "output/qml_style.hpp"
 #include "output/sld_style.hpp"
 #include "output/source_date.hpp"
@@ -45,9 +44,7 @@ using EvidenceParts = std::vector<const Evidence*>;
 std::set<std::string> values_of(const EvidenceParts& parts, const std::string& column_name) {
   std::set<std::string> values;
   for (const Evidence* part : parts) {
-    const auto column = std::ranges::find(part->columns, column_name, &EvidenceColumn::name);
-    const auto* texts =
-        column == part->columns.end() ? nullptr : std::get_if<std::vector<std::string>>(&column->values);
+    const auto* texts = find_cells<std::string>(*part, column_name);
     if (texts == nullptr) {
       values.emplace();
     } else {

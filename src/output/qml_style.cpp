@@ -6,8 +6,8 @@
 #include <cmath>
 #include <string_view>
 
-#include "output/qgis_expression.hpp"
-#include "output/qgis_text.hpp"
+#include "output/qgis/expression.hpp"
+#include "output/qgis/text.hpp"
 #include "output/qml_symbol.hpp"
 #include "output/xml_text.hpp"
 

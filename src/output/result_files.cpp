@@ -3,7 +3,7 @@
 #include <array>
 
 #include "output/geopackage.hpp"
-#include "output/qgis_project.hpp"
+#include "output/qgis/project.hpp"
 #include "output/report/html_report.hpp"
 #include "output/tables.hpp"
 #include "output/text_file_output.hpp"

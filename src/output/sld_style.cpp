@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "output/qgis_text.hpp"
+#include "output/qgis/text.hpp"
 #include "output/sld_symbol.hpp"
 #include "output/xml_text.hpp"
 

@@ -5,8 +5,11 @@
 #include <algorithm>
 #include <array>
 
+#include "core/text_width.hpp"
 #include "output/district_columns.hpp"
+#include "output/named_words.hpp"
 #include "output/result_blocks.hpp"
+#include "output/sentences.hpp"
 #include "output/shown_number.hpp"
 #include "output/text_table.hpp"
 #include "output/verdict_words.hpp"
@@ -67,7 +70,7 @@ class TerminalTable {
   /// The indicator and what is asked of it.
   [[nodiscard]] std::string title(const Result& first) const {
     const Indicator* const indicator = indicator_of(report_, first.indicator);
-    const std::string name = indicator == nullptr ? "" : indicator->title.in(language_);
+    const std::string name = indicator == nullptr ? "" : title_words(*indicator, first.indicator, language_);
     std::string text =
         painted(printable(name), "1") + (name.empty() ? "" : "  ") + printable(first.indicator) + '\n';
     if (first.threshold.empty()) return text;
@@ -83,7 +86,7 @@ class TerminalTable {
     const Indicator* const indicator = indicator_of(report_, first.indicator);
     const bool of_districts = indicator == nullptr || indicator->subject.empty();
     const auto cell = [](const char* text, Align align = Align::left) { return TextCell{text, align}; };
-    return {cell(of_districts ? say("区域", "District") : say("对象", "Subject")),
+    return {cell(of_districts ? say("评价单元", "District") : say("对象", "Subject")),
             cell(say("数值", "Value"), Align::right), cell(say("单位", "Unit")), cell(say("评价", "Verdict")),
             cell(first.threshold.empty() ? "" : say("余量", "Margin"))};
   }
@@ -96,7 +99,7 @@ class TerminalTable {
             {value, Align::right},
             {shown_unit(result.unit)},
             {signed_word(result.verdict, language_), Align::left, colour_ ? ansi_colour(result.verdict) : ""},
-            {is_unknown ? result.note : margin_words(result, language_)}};
+            {is_unknown ? note_words(result.note, language_) : margin_words(result, language_)}};
   }
 
   /// What is to be said of values that were evaluated; the reason of the others stands in their row.
@@ -110,7 +113,7 @@ class TerminalTable {
     }
     std::string text;
     for (const std::string& note : distinct)
-      text += std::string(say("    注：", "    Note: ")) + printable(note) + '\n';
+      text += std::string(say("    注：", "    Note: ")) + printable(note_words(note, language_)) + '\n';
     return text;
   }
 
@@ -136,7 +139,7 @@ class TerminalTable {
       rows.front().push_back({head, Align::right});
     }
     for (const LayerCounts& c : report_.counts) {
-      TextRow row{TextCell{c.layer}};
+      TextRow row{TextCell{layer_name(c.layer)}};
       for (const std::int64_t n : {c.read, c.used, c.excluded, c.repaired, c.rejected}) {
         row.push_back({std::to_string(n), Align::right});
       }
@@ -172,8 +175,15 @@ class TerminalTable {
 
   [[nodiscard]] TextRow issue_row(const Issue& issue) const {
     const std::string feature = issue.fid ? fmt::format(" #{}", *issue.fid) : "";
-    const std::string action = issue.action.empty() ? "" : " → " + issue.action;
-    return {{word(issue.severity, language_)}, {issue.layer + feature}, {issue.message + action}};
+    const std::string action = issue.action.empty() ? "" : " → " + sentence_words(issue.action, language_);
+    return {{word(issue.severity, language_)},
+            {layer_name(issue.layer) + feature},
+            {sentence_words(issue.message, language_) + action}};
+  }
+
+  /// In English the role itself, by which the project file names it.
+  [[nodiscard]] std::string layer_name(const std::string& role) const {
+    return language_ == Language::zh ? role_words(role, language_) : role;
   }
 
   const RunReport& report_;

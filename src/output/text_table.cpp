@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/text_width.hpp"
+
 namespace citygauge {
 namespace {
 

@@ -1,12 +1,13 @@
 // Rows of text in columns that line up on a terminal, Chinese and Latin mixed.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
-#include "core/text_width.hpp"
-
 namespace citygauge {
+
+enum class Align : std::uint8_t { left, right };
 
 struct TextCell {
   std::string text;

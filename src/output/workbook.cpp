@@ -9,6 +9,9 @@
 
 #include "output/district_columns.hpp"
 #include "output/indicator_formula.hpp"
+#include "output/named_words.hpp"
+#include "output/provenance_words.hpp"
+#include "output/sentences.hpp"
 #include "output/shown_number.hpp"
 #include "output/verdict_words.hpp"
 #include "output/workbook_file.hpp"
@@ -72,6 +75,18 @@ void write_optional(WorkbookSheet& sheet, const std::optional<double>& value) {
   sheet.number(*value, decimals_of(shown_number(*value)));
 }
 
+std::string step_in_both(const std::string& step) {
+  return in_both({step_words(step, Language::zh), step_words(step, Language::en)});
+}
+
+std::string role_in_both(const std::string& role) {
+  return in_both({role_words(role, Language::zh), role_words(role, Language::en)});
+}
+
+std::string topic_in_both(const std::string& topic) {
+  return in_both({topic_words(topic, Language::zh), topic_words(topic, Language::en)});
+}
+
 using ResultColumn = SheetColumn<Result>;
 constexpr int signed_word_column = 4;
 constexpr const char* machine_word_column = "F";
@@ -85,7 +100,7 @@ SheetSpec<Result> verdict_sheet() {
       {
           {"编号\nID", [](auto& sheet, auto&, auto& r) { sheet.text(r.district_id); }},
           {"名称\nName", [](auto& sheet, auto&, auto& r) { sheet.text(r.district_name); }},
-          {"范围\nScope", [](auto& sheet, auto&, auto& r) { sheet.text(r.scope); }},
+          {"范围\nScope", [](auto& sheet, auto&, auto& r) { sheet.text(role_in_both(r.scope)); }},
           {"指标\nIndicator",
            [](auto& sheet, auto& context, auto& r) { sheet.text(titles_of(context.report, r.indicator)); }},
           {"评价\nVerdict (zh)",
@@ -108,7 +123,9 @@ SheetSpec<Result> verdict_sheet() {
           {"条款\nClause", [](auto& sheet, auto&, auto& r) { sheet.text(r.clause); }},
           {"政策文件\nProfile", [](auto& sheet, auto&, auto& r) { sheet.text(r.profile); }},
           {"指标代码\nindicator", [](auto& sheet, auto&, auto& r) { sheet.text(r.indicator); }},
-          {"备注\nNote", [](auto& sheet, auto&, auto& r) { sheet.text(r.note); }},
+          {"备注\nNote (zh)",
+           [](auto& sheet, auto&, auto& r) { sheet.text(note_words(r.note, Language::zh)); }},
+          {"英文备注\nNote", [](auto& sheet, auto&, auto& r) { sheet.text(r.note); }},
       }};
 }
 
@@ -126,35 +143,42 @@ SheetSpec<LedgerRow> ledger_sheet() {
                }},
               {"指标\nIndicator", [](auto& sheet, auto& context,
                                      auto& r) { sheet.text(titles_of(context.report, r.indicator)); }},
-              {"步骤\nStep", [](auto& sheet, auto&, auto& r) { sheet.text(r.step); }},
+              {"步骤\nStep", [](auto& sheet, auto&, auto& r) { sheet.text(step_in_both(r.step)); }},
               {"数量\nQuantity",
                [](auto& sheet, auto&, auto& r) {
                  sheet.number(r.quantity, decimals_of(shown_number(r.quantity)));
                }},
               {"单位\nUnit", [](auto& sheet, auto&, auto& r) { sheet.text(shown_unit(r.unit)); }},
               {"指标代码\nindicator", [](auto& sheet, auto&, auto& r) { sheet.text(r.indicator); }},
+              {"步骤代码\nstep", [](auto& sheet, auto&, auto& r) { sheet.text(r.step); }},
           }};
 }
 
 SheetSpec<Issue> issue_sheet() {
-  return {
-      "问题 Issues",
-      " result.gpkg 的 issues 图层",
-      "layer issues of result.gpkg",
-      0,
-      {
-          {"程度\nSeverity", [](auto& sheet, auto&, auto& i) { sheet.text(severity_words(i.severity)); }},
-          {"图层\nLayer", [](auto& sheet, auto&, auto& i) { sheet.text(i.layer); }},
-          {"要素\nFeature",
-           [](auto& sheet, auto&, auto& i) { i.fid ? sheet.integer(*i.fid) : sheet.skip(); }},
-          {"问题\nProblem", [](auto& sheet, auto&, auto& i) { sheet.text(i.message, CellLook::paragraph); }},
-          {"处理\nAction", [](auto& sheet, auto&, auto& i) { sheet.text(i.action); }},
-          {"X (m)\nEast",
-           [](auto& sheet, auto&, auto& i) { i.place ? sheet.number(i.place->first, 2) : sheet.skip(); }},
-          {"Y (m)\nNorth",
-           [](auto& sheet, auto&, auto& i) { i.place ? sheet.number(i.place->second, 2) : sheet.skip(); }},
-          {"代码\ncode", [](auto& sheet, auto&, auto& i) { sheet.text(i.code); }},
-      }};
+  return {"问题 Issues",
+          " result.gpkg 的 issues 图层",
+          "layer issues of result.gpkg",
+          0,
+          {
+              {"程度\nSeverity", [](auto& sheet, auto&, auto& i) { sheet.text(severity_words(i.severity)); }},
+              {"图层\nLayer", [](auto& sheet, auto&, auto& i) { sheet.text(role_in_both(i.layer)); }},
+              {"要素\nFeature",
+               [](auto& sheet, auto&, auto& i) { i.fid ? sheet.integer(*i.fid) : sheet.skip(); }},
+              {"问题\nProblem (zh)",
+               [](auto& sheet, auto&, auto& i) {
+                 sheet.text(sentence_words(i.message, Language::zh), CellLook::paragraph);
+               }},
+              {"处理\nAction (zh)",
+               [](auto& sheet, auto&, auto& i) { sheet.text(sentence_words(i.action, Language::zh)); }},
+              {"英文问题\nProblem",
+               [](auto& sheet, auto&, auto& i) { sheet.text(i.message, CellLook::paragraph); }},
+              {"英文处理\nAction", [](auto& sheet, auto&, auto& i) { sheet.text(i.action); }},
+              {"X (m)\nEast",
+               [](auto& sheet, auto&, auto& i) { i.place ? sheet.number(i.place->first, 2) : sheet.skip(); }},
+              {"Y (m)\nNorth", [](auto& sheet, auto&,
+                                  auto& i) { i.place ? sheet.number(i.place->second, 2) : sheet.skip(); }},
+              {"代码\ncode", [](auto& sheet, auto&, auto& i) { sheet.text(i.code); }},
+          }};
 }
 
 SheetSpec<Indicator> indicator_sheet() {
@@ -183,9 +207,17 @@ SheetSpec<ProvenanceRow> provenance_sheet() {
           "table provenance of result.gpkg",
           0,
           {
-              {"类别\nTopic", [](auto& sheet, auto&, auto& p) { sheet.text(p.topic); }},
-              {"项目\nKey", [](auto& sheet, auto&, auto& p) { sheet.text(p.key); }},
-              {"内容\nValue", [](auto& sheet, auto&, auto& p) { sheet.text(p.value); }},
+              {"类别\nTopic", [](auto& sheet, auto&, auto& p) { sheet.text(topic_in_both(p.topic)); }},
+              {"项目\nKey (zh)",
+               [](auto& sheet, auto& context, auto& p) {
+                 sheet.text(provenance_words(context.report, p, Language::zh).first);
+               }},
+              {"内容\nValue (zh)",
+               [](auto& sheet, auto& context, auto& p) {
+                 sheet.text(provenance_words(context.report, p, Language::zh).second);
+               }},
+              {"项目代码\nKey", [](auto& sheet, auto&, auto& p) { sheet.text(p.key); }},
+              {"原始内容\nValue", [](auto& sheet, auto&, auto& p) { sheet.text(p.value); }},
           }};
 }
 

@@ -123,9 +123,8 @@ std::string severity_words(Severity severity) {
 std::string titles_of(const RunReport& report, const std::string& result_indicator) {
   const Indicator* const indicator = indicator_of(report, result_indicator);
   if (indicator == nullptr) return result_indicator;
-  const std::string titles = in_both(indicator->title);
-  const std::string group = result_indicator.substr(indicator->id.size());  // ".branch", or nothing
-  return group.empty() ? titles : titles + ": " + group.substr(1);
+  return in_both({title_words(*indicator, result_indicator, Language::zh),
+                  title_words(*indicator, result_indicator, Language::en)});
 }
 
 int decimals_of(const std::string& shown) {

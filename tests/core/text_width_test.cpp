@@ -44,11 +44,5 @@ TEST(Printable, replaces_bytes_that_are_not_utf_8) {
   EXPECT_EQ(printable("a\xD6z"), "a\uFFFDz");
 }
 
-TEST(Padded, fills_to_display_columns_on_either_side) {
-  EXPECT_EQ(padded("区", 4), "区  ");
-  EXPECT_EQ(padded("8.1", 5, Align::right), "  8.1");
-  EXPECT_EQ(padded("涪城区", 5), "涪城区");
-}
-
 }  // namespace
 }  // namespace citygauge

@@ -91,7 +91,7 @@ TEST_F(ContextLayers, a_file_that_is_gone_costs_its_layer_only) {
   EXPECT_EQ(context.layers[0].role, "water");
   ASSERT_EQ(context.remarks.size(), 1U);
   EXPECT_THAT(context.remarks[0].en, HasSubstr("drawn without roads"));
-  EXPECT_THAT(context.remarks[0].zh, HasSubstr("未绘底图 roads"));
+  EXPECT_THAT(context.remarks[0].zh, HasSubstr("未绘底图“道路中心线”"));
 }
 
 TEST_F(ContextLayers, a_missing_or_broken_project_costs_the_context_only) {

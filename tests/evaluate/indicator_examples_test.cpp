@@ -1,8 +1,12 @@
 // Executes every worked example of every shipped indicator: the documentation is the test.
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
+
+#include <map>
+#include <set>
 
 #include "config/library.hpp"
 #include "evaluate/evaluation.hpp"
+#include "measures/measure.hpp"
 #include "support/memory_layers.hpp"
 
 namespace citygauge {
@@ -73,6 +77,24 @@ INSTANTIATE_TEST_SUITE_P(shipped, IndicatorExamples, testing::ValuesIn(all_cases
                            return test_case.param.indicator + "_" +
                                   std::to_string(test_case.param.example + 1);
                          });
+
+/// The tables that the examples of each measure write.
+std::map<std::string, std::set<std::string>> written_tables() {
+  std::map<std::string, std::set<std::string>> written;
+  for (const Case& one : all_cases()) {
+    const Indicator& indicator = library().indicators.at(one.indicator);
+    for (const Evidence& evidence : run_example(indicator, indicator.examples[one.example]).evidence)
+      written[indicator.numerator.measure].insert(evidence.table);
+  }
+  return written;
+}
+
+// Maps and reports find the evidence of an indicator by what its measure declares.
+TEST(MeasureDeclarations, name_the_tables_that_the_measures_write) {
+  auto written = written_tables();
+  for (const MeasureDeclaration& measure : measure_registry())
+    EXPECT_THAT(written[measure.name], testing::UnorderedElementsAreArray(measure.evidence)) << measure.name;
+}
 
 TEST(IndicatorExamplesComplete, every_indicator_has_two_examples) {
   for (const auto& [id, indicator] : library().indicators) EXPECT_GE(indicator.examples.size(), 2U) << id;

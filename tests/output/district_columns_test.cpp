@@ -18,7 +18,7 @@ TEST(DistrictColumns, has_one_per_indicator_of_districts) {
   EXPECT_EQ(columns[0].verdict_name, "road_density_verdict");
   EXPECT_EQ(columns[1].indicator, "road_class_density.branch");
   EXPECT_EQ(columns[1].value_name, "road_class_density_branch");
-  EXPECT_EQ(columns[1].title_zh, "分级路网密度.branch");
+  EXPECT_EQ(columns[1].title_zh, "分级路网密度：支路");
 }
 
 TEST(DistrictColumns, shows_the_worst_of_several_verdicts) {

@@ -16,7 +16,8 @@ Indicator density() {
 
 TEST(IndicatorFormula, is_a_ratio_with_its_factor) {
   EXPECT_EQ(formula_text(density()).en, "1000 × length(roads, class ∈ {arterial, branch}) ÷ area(district)");
-  EXPECT_EQ(formula_text(density()).zh, "1000 × 长度(roads, class ∈ {arterial, branch}) ÷ 面积(评价单元)");
+  EXPECT_EQ(formula_text(density()).zh,
+            "1000 × 长度（道路中心线，类别 ∈ {主干路、支路}） ÷ 面积（评价单元）");
 }
 
 TEST(IndicatorFormula, leaves_out_a_factor_of_one_and_a_missing_denominator) {
@@ -24,7 +25,7 @@ TEST(IndicatorFormula, leaves_out_a_factor_of_one_and_a_missing_denominator) {
   width.numerator = {"net_width", "corridors", {}, {}, {}};
   EXPECT_EQ(formula_text(width).en, "net width(corridors)");
   width.factor = 0.5;
-  EXPECT_EQ(formula_text(width).zh, "0.5 × 净宽度(corridors)");
+  EXPECT_EQ(formula_text(width).zh, "0.5 × 净宽度（生态廊道）");
 }
 
 TEST(IndicatorFormula, shows_options_and_only_the_names_of_nested_tables) {
@@ -39,19 +40,23 @@ TEST(IndicatorFormula, shows_options_and_only_the_names_of_nested_tables) {
                                             {}};
   EXPECT_EQ(formula_text(indicator).en,
             "length(roads; border = half, classes = {a, b}, distance_m = 500, weights = {a = 0.5, deep})");
+  EXPECT_EQ(
+      formula_text(indicator).zh,
+      "长度（道路中心线；共用边界上的路段 = 各计一半，classes = {a、b}，服务半径（m） = 500，计入比例 = {a = "
+      "0.5、deep}）");
 }
 
 TEST(IndicatorFormula, says_that_it_is_taken_for_each_class) {
   Indicator indicator = density();
   indicator.group_by = "class";
   EXPECT_TRUE(formula_text(indicator).en.ends_with(", for each class"));
-  EXPECT_TRUE(formula_text(indicator).zh.ends_with("，按 class 分列"));
+  EXPECT_TRUE(formula_text(indicator).zh.ends_with("，按类别分列"));
 }
 
 TEST(IndicatorFormula, names_an_unknown_measure_by_its_own_name) {
   Indicator indicator;
   indicator.numerator.measure = "beauty";
-  EXPECT_EQ(formula_text(indicator).zh, "beauty(评价单元)");
+  EXPECT_EQ(formula_text(indicator).zh, "beauty（评价单元）");
 }
 
 }  // namespace

@@ -222,6 +222,9 @@ TEST(ResultReader, does_not_believe_what_citygauge_never_writes) {
       // point where polygons are due.
       {"UPDATE districts SET geom = x'4750000100000000' || x'0101000000000000000000F03F000000000000F03F'",
        "districts"},
+      // A point at (1e300, 1): the extent of such places is no number.
+      {"UPDATE issues SET geom = x'4750000100000000' || x'01010000009C7500883CE4377E000000000000F03F'",
+       "out of reach"},
       // A point at (infinity, 1).
       {"UPDATE issues SET geom = x'4750000100000000' || x'0101000000000000000000F07F000000000000F03F'",
        "not finite"},

@@ -1,27 +1,17 @@
 #include "output/sld_style.hpp"
 
-#include <cpl_minixml.h>
 #include <gtest/gtest.h>
 
 #include "output/district_styles.hpp"
 #include "sample_report.hpp"
+#include "xml_text_checks.hpp"
 
 namespace citygauge {
 namespace {
 
+using samples::count;
+using samples::is_well_formed;
 using samples::sample_styles;
-
-std::size_t count(const std::string& text, const std::string& part) {
-  std::size_t n = 0;
-  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++n;
-  return n;
-}
-
-bool is_well_formed(const std::string& xml) {
-  CPLXMLNode* const root = CPLParseXMLString(xml.c_str());
-  CPLDestroyXMLNode(root);
-  return root != nullptr;
-}
 
 TEST(SldStyle, is_well_formed_and_has_a_rule_per_class_for_every_shipped_style) {
   for (const auto& [id, style] : sample_styles().styles) {

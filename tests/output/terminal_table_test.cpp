@@ -23,19 +23,19 @@ TEST(TerminalTable, reads_in_chinese) {
             "\n"
             "道路网密度  road_density\n"
             "  目标 ≥ 8 km/km²，2030 年，mianyang-2030 二（五）\n"
-            "    区域                        数值  单位    评价      余量\n"
+            "    评价单元                    数值  单位    评价      余量\n"
             "    涪城区                      8.12  km/km²  ✓ 达标    余 0.125 km\n"
             "    =cmd|'/C calc'!A0, \"游仙\"  0.300  km/km²  ✗ 未达标  差 7.50 km\n"
             "\n"
             "合计  ✓ 达标 1  ✗ 未达标 1\n"
             "\n"
             "要素（读入 = 采用 + 排除 + 修复后采用 + 剔除）\n"
-            "    图层   读入  采用  排除  修复后采用  剔除\n"
-            "    roads    10     6     2           1     1\n"
+            "    图层        读入  采用  排除  修复后采用  剔除\n"
+            "    道路中心线    10     6     2           1     1\n"
             "\n"
             "数据问题  错误 1  警告 1\n"
-            "    错误  roads #12  feature has no geometry → left out\n"
-            "    警告  green #3   polygon crosses itself → repaired\n");
+            "    错误  道路中心线 #12  feature has no geometry → 已剔除\n"
+            "    警告  绿地 #3         polygon crosses itself → 已修复\n");
 }
 
 TEST(TerminalTable, reads_in_english) {
@@ -48,7 +48,7 @@ TEST(TerminalTable, reads_in_english) {
   EXPECT_TRUE(has(text, "? not evaluated  no layer \"roads\", see project.toml\n"));
   EXPECT_TRUE(
       has(text, "Total  ✓ met 1  ✗ missed 2  △ soft target missed 1  ? not evaluated 1  – no target 2\n"));
-  EXPECT_TRUE(has(text, "Road density by class  road_class_density.branch\n    District"));
+  EXPECT_TRUE(has(text, "Road density by class: branch  road_class_density.branch\n    District"));
   EXPECT_TRUE(has(text, "    Subject "));  // a corridor is no district
 }
 

@@ -117,7 +117,7 @@ TEST(Workbook, says_the_verdict_in_words_beside_the_colour) {
   const std::string xml = written.xml(2);
   EXPECT_THAT(xml, HasSubstr("<conditionalFormatting sqref=\"E2:E8\">"));
   EXPECT_THAT(xml, HasSubstr("<formula>$F2=\"miss\"</formula>"));
-  EXPECT_THAT(xml, HasSubstr("<autoFilter ref=\"A1:S8\"/>"));
+  EXPECT_THAT(xml, HasSubstr("<autoFilter ref=\"A1:T8\"/>"));
   EXPECT_THAT(xml, HasSubstr("state=\"frozen\""));
 }
 
@@ -155,7 +155,7 @@ TEST(Workbook, says_what_a_sheet_cannot_hold) {
   const std::string xml = written.xml(2);
   EXPECT_THAT(xml, HasSubstr("另有 4 行，见 results.csv"));
   EXPECT_THAT(xml, HasSubstr("4 more rows are in results.csv"));
-  EXPECT_THAT(xml, HasSubstr("<autoFilter ref=\"A2:S5\"/>"));
+  EXPECT_THAT(xml, HasSubstr("<autoFilter ref=\"A2:T5\"/>"));
   EXPECT_EQ(xml.find("<row r=\"6\""), std::string::npos);
   EXPECT_THAT(xml, HasSubstr("<formula>$F3=\"miss\"</formula>"));
   const Written fitting(report, 8);

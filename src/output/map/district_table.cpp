@@ -25,7 +25,7 @@ constexpr std::size_t column_count = 5;
 using Cells = std::array<std::string, column_count>;
 
 Cells header_cells(Language language) {
-  if (language == Language::zh) return {"指标", "现状值", "目标", "差距", "结论"};
+  if (language == Language::zh) return {"指标", "数值", "目标", "差距", "结论"};
   return {"Indicator", "Value", "Target", "Margin", "Verdict"};
 }
 
@@ -169,12 +169,14 @@ void draw_rules(Canvas& canvas, const PaperBox& table, const DistrictTableLayout
 
 DistrictTableRow district_table_row(const Result& result, const std::string& indicator_title,
                                     Language language) {
-  const std::string unit = result.unit.empty() ? "" : " " + shown_unit(result.unit);
+  const bool follows_at_once = result.unit.empty() || result.unit == "%";  // "36.55%", as in the legend
+  const std::string unit = (follows_at_once ? "" : " ") + shown_unit(result.unit);
   DistrictTableRow row;
   row.indicator = indicator_title;
   row.value = result.value ? shown_value(*result.value, result.threshold) + unit : "–";
   row.target = result.threshold.empty() ? "–" : shown_threshold(result.threshold);
-  if (result.year) row.target += fmt::format(" ({})", *result.year);
+  if (result.year)
+    row.target += fmt::format(fmt::runtime(language == Language::zh ? "（{}）" : " ({})"), *result.year);
   row.margin = result.margin ? margin_words(result, language) : "–";
   row.verdict = signed_word(result.verdict, language);
   row.missed = result.verdict == Verdict::miss;

@@ -18,6 +18,8 @@ struct DistrictTableRow {
   std::string verdict;  // signed word
   bool missed = false;  // bold
   int importance = 0;   // where room is short: 2 missed, 1 missed softly or not evaluated, 0 the rest
+
+  [[nodiscard]] bool operator==(const DistrictTableRow&) const = default;
 };
 
 /// The row of one result, in words.

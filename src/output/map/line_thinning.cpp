@@ -1,7 +1,6 @@
 #include "output/map/line_thinning.hpp"
 
 #include <cstdint>
-#include <utility>
 
 namespace citygauge {
 namespace {
@@ -28,18 +27,27 @@ Farthest farthest_from_chord(std::span<const Point> points, std::size_t first, s
   return farthest;
 }
 
+/// From here on chords are halved: at the farthest point a zigzag made for it would take n^2 steps.
+constexpr int deepest_split = 200;
+
+struct Chord {
+  std::size_t from, to;
+  int depth;
+};
+
 /// Marks what stays between `first` and `last`. With a stack of its own: a coastline has a million points.
 void mark_kept(std::span<const Point> points, std::size_t first, std::size_t last, double tolerance,
                std::vector<std::uint8_t>& kept) {
-  std::vector<std::pair<std::size_t, std::size_t>> open{{first, last}};
+  std::vector<Chord> open{{first, last, 0}};
   while (!open.empty()) {
-    const auto [from, to] = open.back();
+    const auto [from, to, depth] = open.back();
     open.pop_back();
     const Farthest farthest = farthest_from_chord(points, from, to);
     if (farthest.squared_distance <= tolerance * tolerance) continue;
-    kept[farthest.index] = 1;
-    open.emplace_back(from, farthest.index);
-    open.emplace_back(farthest.index, to);
+    const std::size_t split = depth < deepest_split ? farthest.index : from + (to - from) / 2;
+    kept[split] = 1;
+    open.push_back({from, split, depth + 1});
+    open.push_back({split, to, depth + 1});
   }
 }
 

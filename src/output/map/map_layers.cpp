@@ -7,8 +7,8 @@
 
 #include "evaluate/context_layers.hpp"
 #include "output/district_styles.hpp"
+#include "output/indicator_evidence.hpp"
 #include "output/map/district_labels.hpp"
-#include "output/map/indicator_evidence.hpp"
 #include "output/map/overview_style.hpp"
 #include "output/shown_number.hpp"
 
@@ -37,27 +37,22 @@ std::vector<std::optional<double>> numbers_of(const EvidenceColumn& column) {
   return numbers;
 }
 
-const EvidenceColumn* column_named(const Evidence& evidence, const std::string& name) {
-  const auto found = std::ranges::find(evidence.columns, name, &EvidenceColumn::name);
-  return found == evidence.columns.end() ? nullptr : &*found;
-}
-
 /// Evidence that lacks the column its style asks for is drawn in the class for missing values, if there is
 /// one.
 std::vector<std::size_t> classes_of(const LayerStyle& style, const Evidence& evidence) {
   const std::size_t count = evidence.shapes.size();
-  const EvidenceColumn* column = column_named(evidence, style.column);
   if (style.kind == StyleKind::categorised) {
-    const auto* texts = column == nullptr ? nullptr : std::get_if<std::vector<std::string>>(&column->values);
+    const auto* texts = find_cells<std::string>(evidence, style.column);
     return classes_of(style, texts != nullptr ? *texts : std::vector<std::string>(count));
   }
+  const EvidenceColumn* column = find_column(evidence, style.column);
   std::vector<std::optional<double>> numbers = column == nullptr ? decltype(numbers){} : numbers_of(*column);
   numbers.resize(count);
   return classes_of(style, numbers);
 }
 
 std::vector<std::string> labels_of(const LabelStyle& label, const Evidence& evidence) {
-  const EvidenceColumn* column = label.column.empty() ? nullptr : column_named(evidence, label.column);
+  const EvidenceColumn* column = label.column.empty() ? nullptr : find_column(evidence, label.column);
   if (column == nullptr) return {};
   if (const auto* texts = std::get_if<std::vector<std::string>>(&column->values)) return *texts;
   std::vector<std::string> labels;
@@ -135,6 +130,16 @@ bool belongs(const ContextLayer& context, const std::string& measured, bool dist
   return !districts_filled || !is_area || context.role == "water" || context.role == "buildings";
 }
 
+/// Areas that the indicator does not count (regional green, plots of an unknown class) would hide the
+/// districts' colours and contradict them.
+void hide_uncounted(MapLayer& layer, const ContextLayer& context, const Indicator& indicator) {
+  const auto counted = indicator.numerator.where.find("class");
+  if (layer.shapes->kind() != ShapeKind::polygon || counted == indicator.numerator.where.end()) return;
+  for (std::size_t i = 0; i < layer.class_of.size(); ++i)
+    if (std::ranges::find(counted->second, context.classes[i]) == counted->second.end())
+      layer.class_of[i] = not_drawn;
+}
+
 /// Water and what the indicator measures would be hidden by the fill of the districts.
 void lift_areas(LayerStack& stack, double above) {
   for (MapLayer& layer : stack.layers) {
@@ -193,15 +198,6 @@ void LayerStack::scale_symbols(double times) {
   }
 }
 
-std::string leading_threshold(const RunReport& report, const std::string& indicator) {
-  const Result* leading = nullptr;
-  for (const Result& result : report.results) {
-    if (result.indicator != indicator || result.threshold.empty()) continue;
-    if (leading == nullptr || (leading->soft && !result.soft)) leading = &result;
-  }
-  return leading == nullptr ? "" : leading->threshold;
-}
-
 LayerStack layers_of_sheet(const SheetSources& sources, const PlannedSheet& sheet) {
   LayerStack stack;
   stack.evidence = evidence_of_sheet(sources, sheet);
@@ -212,6 +208,7 @@ LayerStack layers_of_sheet(const SheetSources& sources, const PlannedSheet& shee
   for (const ContextLayer& context : sources.context) {
     if (!belongs(context, measured, is_filled)) continue;
     stack.layers.push_back(context_layer(context, sources.book));
+    if (is_filled && context.role == measured) hide_uncounted(stack.layers.back(), context, *indicator);
     if (indicator != nullptr && indicator->subject == context.role)
       judge_things(stack.layers.back(), districts.style.label, sources.report, sheet.indicator);
   }

@@ -59,8 +59,4 @@ struct SheetSources {
 /// buildings and what the indicator measures they are left out, and these lie upon the fill.
 [[nodiscard]] LayerStack layers_of_sheet(const SheetSources& sources, const PlannedSheet& sheet);
 
-/// The threshold that an indicator's map is cut at: of its first target that is not soft, or else its first;
-/// "" without a target.
-[[nodiscard]] std::string leading_threshold(const RunReport& report, const std::string& indicator);
-
 }  // namespace citygauge

@@ -18,35 +18,19 @@ std::string number(double value) {
   return fmt::format("{:.6g}", value);
 }
 
-struct Labels {
-  std::vector<std::string> numbers;
-  std::string unit;
-};
-
-Labels labels_of(const ScaleBar& bar, Language language) {
-  const bool zh = language == Language::zh;
-  const bool kilometres = bar.division_m >= least_kilometre_step;
-  Labels labels;
-  labels.unit = kilometres ? (zh ? " 千米" : " km") : (zh ? " 米" : " m");
-  for (int i = 0; i <= bar.divisions; ++i) {
-    labels.numbers.push_back(number(i * bar.division_m / (kilometres ? 1000 : 1)));
-  }
-  return labels;
-}
-
 /// How far the numbers stand out beyond the two ends of the bar.
 struct Overhang {
   double left_mm = 0, right_mm = 0;
 };
 
-Overhang overhang(const Canvas& canvas, const Labels& labels, const TextStyle& style) {
+Overhang overhang(const Canvas& canvas, const ScaleBarLabels& labels, const TextStyle& style) {
   const double last = canvas.measure(labels.numbers.back(), style).width_mm;
   const double whole = canvas.measure(labels.numbers.back() + labels.unit, style).width_mm;
   return {canvas.measure(labels.numbers.front(), style).width_mm / 2, whole - last / 2};
 }
 
 /// Each division has its number; each second, or the ends alone, where the numbers would touch.
-int divisions_per_number(const Canvas& canvas, const ScaleBar& bar, const Labels& labels,
+int divisions_per_number(const Canvas& canvas, const ScaleBar& bar, const ScaleBarLabels& labels,
                          const TextStyle& style) {
   double widest_mm = 0;
   for (const std::string& text : labels.numbers) {
@@ -76,10 +60,15 @@ ScaleBar scale_bar_for(double metres_per_mm, double max_width_mm) {
   return best;
 }
 
-std::vector<std::string> scale_bar_labels(const ScaleBar& bar, Language language) {
-  Labels labels = labels_of(bar, language);
-  labels.numbers.back() += labels.unit;
-  return labels.numbers;
+ScaleBarLabels scale_bar_labels(const ScaleBar& bar, Language language) {
+  const bool zh = language == Language::zh;
+  const bool kilometres = bar.division_m >= least_kilometre_step;
+  ScaleBarLabels labels;
+  labels.unit = kilometres ? (zh ? " 千米" : " km") : (zh ? " 米" : " m");
+  for (int i = 0; i <= bar.divisions; ++i) {
+    labels.numbers.push_back(number(i * bar.division_m / (kilometres ? 1000 : 1)));
+  }
+  return labels;
 }
 
 std::string numeric_scale(double scale_denominator) {
@@ -104,7 +93,7 @@ std::string scale_words(double scale_denominator, double scale_factor, Language 
 
 PaperSize scale_bar_size(const Canvas& canvas, const ScaleBar& bar, const Lettering& lettering) {
   const TextStyle style = text_style(lettering.small_pt());
-  const Labels labels = labels_of(bar, lettering.language);
+  const ScaleBarLabels labels = scale_bar_labels(bar, lettering.language);
   const Overhang over = overhang(canvas, labels, style);
   const double text_height = canvas.measure("0", style).height_mm;
   return {over.left_mm + bar.length_mm() + over.right_mm, text_height + lettering.mm(0.3 + bar_height_mm)};
@@ -112,7 +101,7 @@ PaperSize scale_bar_size(const Canvas& canvas, const ScaleBar& bar, const Letter
 
 void draw_scale_bar(Canvas& canvas, Point at, const ScaleBar& bar, const Lettering& lettering) {
   const TextStyle style = text_style(lettering.small_pt());
-  const Labels labels = labels_of(bar, lettering.language);
+  const ScaleBarLabels labels = scale_bar_labels(bar, lettering.language);
   const double left = at.x + overhang(canvas, labels, style).left_mm;
   const double top = at.y + canvas.measure("0", style).height_mm + lettering.mm(0.3);
   const double bottom = top + lettering.mm(bar_height_mm);

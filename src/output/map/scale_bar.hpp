@@ -22,9 +22,13 @@ struct ScaleBar {
 /// REQUIRES both positive.
 [[nodiscard]] ScaleBar scale_bar_for(double metres_per_mm, double max_width_mm);
 
-/// What is written at the beginning of the bar and at the end of each division, e.g. "0", "1", "2 km"
-/// ("2 千米"); in metres for divisions below 500 m.
-[[nodiscard]] std::vector<std::string> scale_bar_labels(const ScaleBar& bar, Language language);
+/// What is written at the beginning of the bar and at the end of each division: "0", "1", "2", with " km"
+/// (" 千米") behind the last; in metres for divisions below 500 m.
+struct ScaleBarLabels {
+  std::vector<std::string> numbers;
+  std::string unit;
+};
+[[nodiscard]] ScaleBarLabels scale_bar_labels(const ScaleBar& bar, Language language);
 
 /// "1:25 000".
 [[nodiscard]] std::string numeric_scale(double scale_denominator);

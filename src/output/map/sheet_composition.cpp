@@ -5,10 +5,12 @@
 #include <algorithm>
 
 #include "input/crs.hpp"
+#include "output/map/crowded_districts.hpp"
 #include "output/map/inset.hpp"
 #include "output/map/north_arrow.hpp"
 #include "output/map/sheet_legend.hpp"
 #include "output/map/sheet_words.hpp"
+#include "output/sentences.hpp"
 
 namespace citygauge {
 namespace {
@@ -18,6 +20,7 @@ constexpr double coarse_tolerance_mm = 0.2;    // of a simplified SVG
 constexpr double least_coarse_mm = 0.5;        // features smaller than this are not in a simplified SVG
 constexpr double map_margin_mm = 4;            // on A4, around what the sheet is about
 constexpr double district_margin_mm = 10;      // a district is shown with its surroundings
+constexpr double least_labelled_mm = 4;        // on A4: typical districts below this bear no labels
 constexpr double scale_bar_share = 0.25;       // of the map frame's width
 constexpr double scale_bar_step = 0.9;         // by which a bar that is too wide with its numbers shrinks
 
@@ -54,15 +57,24 @@ class Composer {
  private:
   void compose() {
     lay_out();
+    unlabelled_ +=
+        ease_crowding(sheet_.stack, typical_district_mm(sources_.report.districts.shapes, sheet_.view),
+                      sheet_.lettering.mm(least_labelled_mm));
     draw_features(drawing_tolerance_mm, 0);
     sheet_.simplified = canvas_.format() == PictureFormat::svg && drawn_features() > most_svg_features;
     if (sheet_.simplified) draw_features(coarse_tolerance_mm, least_coarse_mm);
     sheet_.labels = place_map_labels(canvas_, sheet_.layers, sheet_.view, sheet_.lettering);
-    sheet_.legend = legend_of(sheet_.layers, sheet_.labels,
-                              indicator_words(sources_.report, sheet_.plan.indicator, settings_.language),
-                              settings_.language);
+    sheet_.labels.unnamed_districts += unlabelled_;
+    sheet_.legend = legend_of(sheet_.layers, sheet_.labels, legend_heading(), settings_.language);
     lay_out_parts();
     write_imprint();
+  }
+
+  /// The labels of the overview are counts, which only the legend can tell.
+  [[nodiscard]] std::string legend_heading() const {
+    if (!sheet_.plan.indicator.empty())
+      return indicator_words(sources_.report, sheet_.plan.indicator, settings_.language);
+    return settings_.language == Language::zh ? "达标情况（注记为项数）" : "Targets (labels are counts)";
   }
 
   void lay_out() {
@@ -164,7 +176,7 @@ class Composer {
       remarks.push_back(
           (zh ? "此比例尺下过密或过小而未绘：" : "not drawn, too dense or small at this scale: ") + dense);
     if (const std::string reason = why_not_evaluated(sources_.report, sheet_.plan); !reason.empty())
-      remarks.push_back((zh ? "无法评价：" : "not evaluated: ") + reason);
+      remarks.push_back((zh ? "无法评价：" : "not evaluated: ") + note_words(reason, settings_.language));
     if (const std::size_t count = sheet_.labels.unnamed_districts; count > 0)
       remarks.push_back(fmt::format(
           fmt::runtime(zh ? "{} 个单元无处注记" : "districts without a label for want of room: {}"), count));
@@ -174,6 +186,7 @@ class Composer {
                           : "above {} features: this SVG is simplified to {} mm and leaves out what is "
                             "smaller than {} mm; the PDF is complete"),
           most_svg_features, coarse_tolerance_mm, least_coarse_mm));
+    sheet_.imprint.grid = grid_words(sheet_.ticks, settings_.language);
     sheet_.imprint.source = source_words(sources_.report, remarks, settings_.language);
     sheet_.imprint.scale =
         scale_words(sheet_.view.scale_denominator(), map_scale_factor(), settings_.language);
@@ -181,6 +194,7 @@ class Composer {
 
   /// Length on the map by length on the ground, in the middle of the sheet.
   [[nodiscard]] double map_scale_factor() const {
+    if (sources_.report.crs_wkt.empty()) return 1;
     Box middle;
     middle.add(sheet_.view.world().centre());
     const Distortion found = distortion(crs_from_text(sources_.report.crs_wkt, {}), middle);
@@ -196,6 +210,7 @@ class Composer {
   const SheetSources& sources_;
   const SheetSettings& settings_;
   ComposedSheet& sheet_;
+  std::size_t unlabelled_ = 0;  // districts
 };
 
 }  // namespace

@@ -3,57 +3,23 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <system_error>
 
-#include "core/error.hpp"
 #include "output/hidden_folder.hpp"
+#include "output/map/picture_files.hpp"
 #include "output/map/sheet_drawing.hpp"
 #include "output/map/sheet_words.hpp"
-#include "output/text_file_output.hpp"
 
 namespace citygauge {
 namespace fs = std::filesystem;
 namespace {
-
-const char* ending(PictureFormat format) {
-  switch (format) {
-    case PictureFormat::pdf:
-      return ".pdf";
-    case PictureFormat::svg:
-      return ".svg";
-    case PictureFormat::png:
-      return ".png";
-  }
-  return "";
-}
-
-void make_folder(const fs::path& folder) {
-  std::error_code failed;
-  if (fs::exists(folder, failed) && !fs::is_directory(folder, failed))
-    throw Error(ErrorKind::config, fmt::format("{} is a file, not a folder", folder.string()),
-                "name another folder with -o");
-  fs::create_directories(folder, failed);
-  if (failed) throw write_error(folder, failed.message());
-}
 
 class SheetWriter {
  public:
   SheetWriter(const SheetSources& sources, const SheetSettings& settings, const SheetFiles& files)
       : sources_(sources), settings_(settings), files_(files) {}
 
-  void refuse_to_cover_inputs(const std::vector<PlannedSheet>& sheets) const {
-    for (const PlannedSheet& sheet : sheets)
-      for (const PictureFormat format : files_.formats) {
-        const fs::path written = fs::weakly_canonical(files_.folder / (sheet.file_name + ending(format)));
-        for (const fs::path& input : files_.untouched)
-          if (fs::weakly_canonical(input) == written)
-            throw Error(ErrorKind::config, written.string() + ": the map would overwrite an input",
-                        "choose another folder with -o");
-      }
-  }
-
   void draw(const PlannedSheet& sheet, PictureFormat format, SheetPage page, const fs::path& folder) {
-    const std::string name = sheet.file_name + ending(format);
+    const std::string name = picture_name(sheet, format);
     Canvas canvas(folder / name, format, paper_for(sheet), files_.dpi, document_title(sheet));
     const auto composed = compose_sheet(canvas, sources_, sheet, settings_, page);
     draw_sheet(canvas, sources_, *composed);
@@ -63,14 +29,7 @@ class SheetWriter {
   }
 
   /// Gives the files of `folder` their places.
-  void move_out_of(const fs::path& folder) {
-    for (const std::string& name : names_) {
-      std::error_code failed;
-      fs::rename(folder / name, files_.folder / name, failed);
-      if (failed) throw write_error(files_.folder / name, failed.message());
-      written_.files.push_back(files_.folder / name);
-    }
-  }
+  void move_out_of(const fs::path& folder) { written_.files = move_pictures(names_, folder, files_.folder); }
 
   [[nodiscard]] WrittenSheets written() && { return std::move(written_); }
 
@@ -116,9 +75,9 @@ class SheetWriter {
 
 WrittenSheets write_sheets(const SheetSources& sources, const std::vector<PlannedSheet>& sheets,
                            const SheetSettings& settings, const SheetFiles& files, Progress& progress) {
+  refuse_to_cover(files.untouched, files.folder, sheets, files.formats);
+  make_picture_folder(files.folder);
   SheetWriter writer(sources, settings, files);
-  writer.refuse_to_cover_inputs(sheets);
-  make_folder(files.folder);
   const HiddenFolder hidden(files.folder);
   const auto count = static_cast<double>(sheets.size());
   for (std::size_t i = 0; i < sheets.size(); ++i) {

@@ -12,13 +12,21 @@ namespace {
 // Where room is short, entries go from the least important.
 constexpr double importance_of_districts = 3, importance_of_evidence = 2, importance_of_context = 1;
 
+/// Styles write classes small ("motorway") and titles large ("Water"); side by side they look alike.
+std::string capitalised(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z')
+    words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
+}
+
 std::vector<LegendEntry> seen_classes(const PaperLayer& paper, Language language) {
   const LayerStyle& style = paper.layer->style;
   std::vector<LegendEntry> entries;
   for (std::size_t c = 0; c < style.classes.size(); ++c) {
     if (!paper.seen[c]) continue;
     const std::string& label = style.classes[c].label.in(language);
-    entries.push_back({style.classes[c].symbol, label.empty() ? style.title.in(language) : label});
+    entries.push_back(
+        {style.classes[c].symbol, capitalised(label.empty() ? style.title.in(language) : label)});
   }
   return entries;
 }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <new>
 #include <vector>
 
 #include "core/error.hpp"
@@ -26,6 +27,7 @@ cairo_status_t append(void* bytes, const unsigned char* data, unsigned int lengt
 
 void check(cairo_status_t status) {
   if (status == CAIRO_STATUS_SUCCESS) return;
+  if (status == CAIRO_STATUS_NO_MEMORY) throw std::bad_alloc();
   throw Error(ErrorKind::internal, fmt::format("drawing failed: {}", cairo_status_to_string(status)));
 }
 
@@ -54,13 +56,15 @@ cairo_surface_t* png_surface(PaperSize size, double dpi) {
   const double width = std::round(size.width_mm / mm_per_inch * dpi);
   const double height = std::round(size.height_mm / mm_per_inch * dpi);
   if (!(width >= 1 && height >= 1)) {
-    throw input_error(fmt::format("a PNG at {} dpi has no pixels", dpi), "give a resolution such as 300 dpi");
+    throw Error(ErrorKind::config, fmt::format("a PNG at {} dpi has no pixels", dpi),
+                "give a resolution such as 300 dpi");
   }
   if (width > most_pixels_a_side || height > most_pixels_a_side || width * height > most_pixels) {
-    throw input_error(fmt::format("a PNG of {:.0f} x {:.0f} mm at {} dpi would have {:.0f} x {:.0f} pixels",
-                                  size.width_mm, size.height_mm, dpi, width, height),
-                      "choose fewer dpi, a smaller sheet, or PDF; the most are 32,000 pixels a side and 250 "
-                      "million in all");
+    throw Error(ErrorKind::config,
+                fmt::format("a PNG of {:.0f} x {:.0f} mm at {} dpi would have {:.0f} x {:.0f} pixels",
+                            size.width_mm, size.height_mm, dpi, width, height),
+                "choose fewer dpi, a smaller sheet, or PDF; the most are 32,000 pixels a side and 250 "
+                "million in all");
   }
   return cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(width), static_cast<int>(height));
 }

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "output/district_columns.hpp"
+#include "output/named_words.hpp"
 #include "output/shown_number.hpp"
 #include "output/source_date.hpp"
 #include "output/verdict_words.hpp"
@@ -19,24 +20,38 @@ namespace {
 constexpr std::size_t most_targets_named = 3;
 constexpr std::size_t most_inputs_named = 5;
 
-/// "≥ 8（2030）" of each target of an indicator, each once.
-std::vector<std::string> target_words(const RunReport& report, const std::string& indicator,
-                                      Language language) {
-  std::vector<std::string> words;
-  for (const Result& result : report.results) {
-    if (result.indicator != indicator || result.threshold.empty()) continue;
-    std::string target = shown_threshold(result.threshold);
-    if (result.year)
-      target += fmt::format(fmt::runtime(language == Language::zh ? "（{}）" : " ({})"), *result.year);
-    if (std::ranges::find(words, target) == words.end()) words.push_back(target);
-  }
-  return words;
-}
-
 std::string joined(const std::vector<std::string>& parts, const std::string& between, std::size_t most) {
   std::string text;
   for (std::size_t i = 0; i < std::min(parts.size(), most); ++i) text += (i > 0 ? between : "") + parts[i];
   return parts.size() > most ? text + between + "…" : text;
+}
+
+/// A target as several profiles may set it, each for another year.
+struct TargetYears {
+  std::string threshold;
+  std::vector<std::string> years;
+};
+
+/// "≥ 8（2030、2035）" of each target of an indicator, each once.
+std::vector<std::string> target_words(const RunReport& report, const std::string& indicator,
+                                      Language language) {
+  std::vector<TargetYears> targets;
+  for (const Result& result : report.results) {
+    if (result.indicator != indicator || result.threshold.empty()) continue;
+    auto target = std::ranges::find(targets, result.threshold, &TargetYears::threshold);
+    if (target == targets.end()) target = targets.insert(target, {result.threshold, {}});
+    const std::string year = result.year ? fmt::format("{}", *result.year) : "";
+    if (!year.empty() && std::ranges::find(target->years, year) == target->years.end())
+      target->years.push_back(year);
+  }
+  const bool zh = language == Language::zh;
+  std::vector<std::string> words;
+  for (const TargetYears& target : targets) {
+    const std::string years = joined(target.years, zh ? "、" : ", ", target.years.size());
+    words.push_back(shown_threshold(target.threshold) +
+                    (years.empty() ? "" : fmt::format(fmt::runtime(zh ? "（{}）" : " ({})"), years)));
+  }
+  return words;
 }
 
 std::string unit_of(const RunReport& report, const std::string& indicator) {
@@ -52,7 +67,8 @@ std::string indicator_words(const RunReport& report, const std::string& indicato
   if (known == nullptr) return indicator;
   std::string words = known->title.in(language);
   if (indicator.size() > known->id.size())
-    words += (language == Language::zh ? "：" : ": ") + indicator.substr(known->id.size() + 1);
+    words += (language == Language::zh ? "：" : ": ") +
+             class_words(known->numerator.layer, indicator.substr(known->id.size() + 1), language);
   return words;
 }
 
@@ -96,9 +112,7 @@ std::string source_words(const RunReport& report, const std::vector<std::string>
     if (std::ranges::find(inputs, file.filename().string()) == inputs.end())
       inputs.push_back(file.filename().string());
   }
-  std::string words;
-  if (!inputs.empty())
-    words = (zh ? "数据：" : "Data: ") + joined(inputs, zh ? "、" : ", ", most_inputs_named);
+  std::string words = joined(inputs, zh ? "、" : ", ", most_inputs_named);
   for (const std::string& remark : remarks) words += (words.empty() ? "" : zh ? "；" : "; ") + remark;
   return words;
 }
@@ -112,7 +126,9 @@ std::vector<DistrictTableRow> district_table_rows(const RunReport& report, const
     if (indicator == nullptr || !indicator->subject.empty()) continue;
     if (result.district_id != report.districts.ids[*sheet.district]) continue;
     if (!sheet.indicator.empty() && result.indicator != sheet.indicator) continue;
-    rows.push_back(district_table_row(result, indicator_words(report, result.indicator, language), language));
+    DistrictTableRow row =
+        district_table_row(result, indicator_words(report, result.indicator, language), language);
+    if (std::ranges::find(rows, row) == rows.end()) rows.push_back(std::move(row));
   }
   return rows;
 }

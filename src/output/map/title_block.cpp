@@ -60,14 +60,14 @@ std::string page_words(const SheetImprint& imprint, Language language) {
 /// Only cells that say something.
 std::vector<Cell> cells_of(const SheetImprint& imprint, const Lettering& lettering) {
   const std::string made_by = imprint.version.empty() ? "" : "citygauge " + imprint.version;
-  const std::string between = imprint.crs.empty() || imprint.grid.empty() ? "" : "; ";
+  const std::string between = imprint.crs.empty() || imprint.grid.empty() ? "" : lettering.either("；", "; ");
   std::vector<Cell> cells{
       {lettering.either("编制单位", "Prepared by"), imprint.institute},
       {lettering.either("数据来源", "Source"), imprint.source},
       {lettering.either("坐标系", "Coordinate system"), imprint.crs + between + imprint.grid},
       {lettering.either("比例尺", "Scale"), imprint.scale},
       {lettering.either("日期", "Date"), imprint.date},
-      {lettering.either("制图", "Made with"), made_by},
+      {lettering.either("制图软件", "Made with"), made_by},
       {lettering.either("图号", "Sheet"), page_words(imprint, lettering.language)}};
   std::erase_if(cells, [](const Cell& cell) { return cell.value.empty(); });
   for (Cell& cell : cells) {

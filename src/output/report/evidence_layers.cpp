@@ -6,9 +6,10 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <map>
 #include <string_view>
 
+#include "measures/measure.hpp"
+#include "output/named_words.hpp"
 #include "output/report/html_text.hpp"
 #include "output/report/report_words.hpp"
 #include "output/shown_number.hpp"
@@ -16,21 +17,15 @@
 namespace citygauge::html {
 namespace {
 
-/// Which tables a measure makes (measures/*.cpp), in the order in which the report lists them.
-struct Origin {
-  std::string_view table;
-  std::string_view measure;
-};
-constexpr std::array origins{Origin{"evidence_roads", "length"},
-                             Origin{"evidence_corridor_neck", "net_width"},
-                             Origin{"evidence_corridor_obstacles", "net_width"},
-                             Origin{"evidence_corridor_axis", "net_width"},
-                             Origin{"evidence_uncovered", "covered_area"},
-                             Origin{"evidence_overlaps", "area"},
-                             Origin{"evidence_overlaps", "weighted_area"}};
-
-std::ptrdiff_t list_order(const EvidenceLayer& layer) {
-  return std::ranges::find(origins, layer.evidence->table, &Origin::table) - origins.begin();
+/// The place of a table among those that the measures declare; after all of them when none does.
+std::size_t list_order(const EvidenceLayer& layer) {
+  std::size_t place = 0;
+  for (const MeasureDeclaration& measure : measure_registry())
+    for (const std::string& table : measure.evidence) {
+      if (table == layer.part.table) return place;
+      ++place;
+    }
+  return place;
 }
 
 /// By which column importance goes, the first that a table has.
@@ -41,15 +36,9 @@ struct Ranking {
 constexpr std::array rankings{Ranking{"width_m", true}, Ranking{"area_m2", false},
                               Ranking{"uncovered_m2", false}, Ranking{"length_m", false}};
 
-const EvidenceColumn* column_of(const Evidence& evidence, std::string_view name) {
-  const auto found = std::ranges::find(evidence.columns, name, &EvidenceColumn::name);
-  return found == evidence.columns.end() ? nullptr : &*found;
-}
-
 void sort_by_importance(EvidenceLayer& layer) {
   for (const Ranking& ranking : rankings) {
-    const EvidenceColumn* const column = column_of(*layer.evidence, ranking.column);
-    const auto* const numbers = column ? std::get_if<std::vector<double>>(&column->values) : nullptr;
+    const auto* const numbers = find_cells<double>(*layer.evidence, ranking.column);
     if (numbers == nullptr) continue;
     std::ranges::stable_sort(layer.order, {}, [&](std::size_t i) {
       const double number = (*numbers)[i];
@@ -68,56 +57,16 @@ const StyleClass* class_named(const LayerStyle& style, const EvidenceColumn& col
   return named == style.classes.end() || named->value.empty() ? nullptr : &*named;
 }
 
-bool are_alike(const Evidence& evidence, std::size_t a, std::size_t b) {
-  const auto same_cells = [&](const EvidenceColumn& column) {
-    return std::visit([&](const auto& values) { return values[a] == values[b]; }, column.values);
-  };
-  return std::ranges::equal(evidence.shapes[a].points(), evidence.shapes[b].points()) &&
-         std::ranges::all_of(evidence.columns, same_cells);
-}
-
-/// Features of equal importance that are alike stand side by side, or nearly so.
-void drop_repeated(EvidenceLayer& layer) {
-  std::vector<std::size_t> kept;
-  for (const std::size_t feature : layer.order) {
-    constexpr std::size_t nearby = 8;
-    const auto first = kept.end() - static_cast<std::ptrdiff_t>(std::min(nearby, kept.size()));
-    const bool is_repeated =
-        std::any_of(first, kept.end(), [&](std::size_t k) { return are_alike(*layer.evidence, k, feature); });
-    if (!is_repeated) kept.push_back(feature);
-  }
-  layer.order = std::move(kept);
-}
-
-bool reads(const Indicator& indicator, const std::string& layer) {
-  return indicator.numerator.layer == layer ||
-         (indicator.denominator && indicator.denominator->layer == layer);
-}
-
-bool measures_with(const Indicator& indicator, std::string_view measure) {
-  return indicator.numerator.measure == measure ||
-         (indicator.denominator && indicator.denominator->measure == measure);
-}
-
 }  // namespace
 
 std::vector<EvidenceLayer> evidence_layers(const std::vector<Evidence>& evidence) {
   std::vector<EvidenceLayer> layers;
   for (const Evidence& table : evidence) {
-    if (table.shapes.size() == 0) continue;
-    const EvidenceColumn* const column = column_of(table, "layer");
-    const auto* const names = column ? std::get_if<std::vector<std::string>>(&column->values) : nullptr;
-    std::map<std::string, EvidenceLayer> of_table;
-    for (std::size_t i = 0; i < table.shapes.size(); ++i) {
-      if (table.shapes[i].empty()) continue;
-      EvidenceLayer& layer = of_table[names ? (*names)[i] : ""];
-      layer.order.push_back(i);
-    }
-    for (auto& [name, layer] : of_table) {
-      layer.evidence = &table;
-      layer.input_layer = name;
+    for (const auto& [part, rows] : evidence_parts(table)) {
+      EvidenceLayer layer{&table, part, rows};
+      std::erase_if(layer.order, [&](std::size_t row) { return table.shapes[row].empty(); });
+      if (layer.order.empty()) continue;
       sort_by_importance(layer);
-      drop_repeated(layer);
       layers.push_back(std::move(layer));
     }
   }
@@ -125,19 +74,13 @@ std::vector<EvidenceLayer> evidence_layers(const std::vector<Evidence>& evidence
   return layers;
 }
 
-bool proves(const EvidenceLayer& layer, const Indicator& indicator) {
-  const bool is_its_layer = layer.input_layer.empty() || reads(indicator, layer.input_layer);
-  return is_its_layer && std::ranges::any_of(origins, [&](const Origin& origin) {
-           return layer.evidence->table == origin.table && measures_with(indicator, origin.measure);
-         });
-}
-
 std::string title_of(const EvidenceLayer& layer, const StyleBook& styles, Language language) {
-  const LayerStyle& style = styles.of(layer.evidence->table, layer.evidence->shapes.kind());
-  const bool is_known = style.id == layer.evidence->table;
-  const std::string title = is_known ? style.title.in(language) : layer.evidence->table;
-  if (layer.input_layer.empty()) return title;
-  return title + " · " + layer_title(styles, layer.input_layer, language);
+  const LayerStyle& style = styles.of(layer.part.table, layer.evidence->shapes.kind());
+  const bool is_known = style.id == layer.part.table;
+  std::string words = is_known ? style.title.in(language) : layer.part.table;
+  if (layer.part.layer) words += " · " + layer_title(styles, *layer.part.layer, language);
+  if (layer.part.distance_m) words += " · " + shown_number(*layer.part.distance_m) + " m";
+  return words;
 }
 
 std::string layer_title(const StyleBook& styles, const std::string& role, Language language) {
@@ -180,13 +123,12 @@ std::string sort_key(const EvidenceColumn& column, std::size_t feature) {
 
 std::optional<std::size_t> class_index(const LayerStyle& style, const Evidence& evidence,
                                        std::size_t feature) {
-  const EvidenceColumn* const column = column_of(evidence, style.column);
   const StyleClass* drawn = nullptr;
   if (style.kind == StyleKind::graduated) {
-    const auto* const numbers = column ? std::get_if<std::vector<double>>(&column->values) : nullptr;
+    const auto* const numbers = find_cells<double>(evidence, style.column);
     drawn = class_of(style, numbers ? std::optional((*numbers)[feature]) : std::nullopt);
   } else {
-    const auto* const texts = column ? std::get_if<std::vector<std::string>>(&column->values) : nullptr;
+    const auto* const texts = find_cells<std::string>(evidence, style.column);
     drawn = class_of(style, texts ? (*texts)[feature] : std::string());
   }
   if (drawn == nullptr) return std::nullopt;

@@ -1,4 +1,4 @@
-// Evidence as the report lists and draws it: one layer per table and input layer, the features that tell most
+// Evidence as the report lists and draws it: one layer per part of a table, the features that tell most
 // first, so that lists and a map that must be cut short lose the least.
 #pragma once
 
@@ -8,24 +8,21 @@
 
 #include "config/style_book.hpp"
 #include "model/run_report.hpp"
+#include "output/indicator_evidence.hpp"
 
 namespace citygauge::html {
 
 struct EvidenceLayer {
   const Evidence* evidence = nullptr;
-  std::string input_layer;         // "green", where the table tells its features apart by layer; or ""
-  std::vector<std::size_t> order;  // features of the evidence, by importance
+  EvidencePart part;
+  std::vector<std::size_t> order;  // features of the evidence that are not empty, by importance
 };
 
-/// Narrow before wide, large before small, long before short; else as they are. What two indicators have
-/// found alike is there once.
+/// Narrow before wide, large before small, long before short; else as they are. Layers stand in the order in
+/// which the measures declare their tables.
 [[nodiscard]] std::vector<EvidenceLayer> evidence_layers(const std::vector<Evidence>& evidence);
 
-/// Whether the layer proves a number of the indicator, by the measure that makes such tables and by the
-/// layers that the indicator reads.
-[[nodiscard]] bool proves(const EvidenceLayer& layer, const Indicator& indicator);
-
-/// "廊道瓶颈", "Overlaps · Green space".
+/// "廊道瓶颈", "Overlaps · Green space", "Not covered · Bus stops · 500 m".
 [[nodiscard]] std::string title_of(const EvidenceLayer& layer, const StyleBook& styles, Language language);
 
 /// The role of a layer as people call it: "绿地" of "green".

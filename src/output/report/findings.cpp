@@ -9,6 +9,7 @@
 
 #include "output/district_columns.hpp"
 #include "output/report/html_text.hpp"
+#include "output/sentences.hpp"
 #include "output/shown_number.hpp"
 #include "output/verdict_words.hpp"
 
@@ -131,14 +132,14 @@ class FindingsBuilder {
     judgements[subject] = Judgement{result.verdict, result.margin, grouped(margin_words(result, language_))};
     column.values.resize(std::max(column.values.size(), subject + 1));
     if (result.value) column.values[subject] = result.value;
-    add_note(column, subject, result.note);
+    add_note(column, subject, note_words(result.note, language_));
   }
 
-  static void add_note(ValueColumn& column, std::size_t subject, const std::string& note) {
+  void add_note(ValueColumn& column, std::size_t subject, const std::string& note) const {
     column.notes.resize(std::max(column.notes.size(), subject + 1));
     std::string& notes = column.notes[subject];
     if (note.empty() || notes.find(note) != std::string::npos) return;
-    notes += (notes.empty() ? "" : "; ") + note;
+    notes += (notes.empty() ? "" : language_ == Language::zh ? "；" : "; ") + note;
   }
 
   /// Every list of a column as long as its group.

@@ -1,15 +1,16 @@
 #include "output/report/map_names.hpp"
 
 #include <algorithm>
-#include <array>
 #include <nlohmann/json.hpp>
 
 #include "core/text_width.hpp"
 #include "output/district_styles.hpp"
+#include "output/named_words.hpp"
 #include "output/report/html_text.hpp"
 #include "output/report/page_closing.hpp"
 #include "output/report/report_words.hpp"
 #include "output/report/screen_symbol.hpp"
+#include "output/sentences.hpp"
 #include "output/shown_number.hpp"
 
 namespace citygauge::html {
@@ -113,7 +114,8 @@ Json issues_json(const ReportView& view) {
     const StyleClass* const drawn = class_of(style, to_string(issue.severity));
     const auto place_of_class = drawn ? drawn - style.classes.data() : 0;
     json.push_back({box[0], box[1], place_of_class,
-                    printable(layer_title(view.styles, issue.layer, language)), printable(issue.message)});
+                    printable(layer_title(view.styles, issue.layer, language)),
+                    printable(sentence_words(issue.message, language))});
   }
   return json;
 }
@@ -151,11 +153,10 @@ std::string layer_names(const ReportView& view, const EvidenceLayer& layer) {
   for (const EvidenceColumn& column : layer.evidence->columns)
     fields.push_back(printable(column_words(column.name, view.language)));
   for (const Section& section : view.findings.sections)
-    if (proves(layer, *section.indicator))
+    if (proves(layer.part, *section.indicator))
       for (const std::size_t column : section.columns) columns.push_back(column);
-  constexpr std::array kinds{"point", "line", "polygon"};
   return open_object({{"title", printable(title_of(layer, view.styles, view.language))},
-                      {"kind", kinds[static_cast<std::size_t>(shapes.kind())]},
+                      {"kind", to_string(shapes.kind())},
                       {"classes", classes_of(style, view.language)},
                       {"fields", fields},
                       {"columns", columns},

@@ -6,9 +6,11 @@
 #include <array>
 #include <numeric>
 
+#include "output/provenance_words.hpp"
 #include "output/report/html_text.hpp"
 #include "output/report/page_tables.hpp"
 #include "output/report/report_words.hpp"
+#include "output/sentences.hpp"
 #include "output/verdict_words.hpp"
 
 namespace citygauge::html {
@@ -37,18 +39,19 @@ PageList issue_rows(const ReportView& view, const std::vector<std::size_t>& orde
     const Issue& issue = view.report.issues[order[i]];
     Box place;
     if (issue.place) place.add(Point{issue.place->first, issue.place->second});
-    rows.push_back(
-        PageObject{{"index", std::to_string(i)},
-                   {"box", unless_empty(box_attribute(place, view.frame))},
-                   {"label", page_word("go_to", view.language) + issue.layer + " " + issue.message},
-                   {"rank", std::to_string(static_cast<int>(issue.severity))},
-                   {"tone", to_string(issue.severity)},
-                   {"severity", word(issue.severity, view.language)},
-                   {"layer", layer_title(view.styles, issue.layer, view.language)},
-                   {"fid", issue.fid ? std::to_string(*issue.fid) : ""},
-                   {"message", issue.message},
-                   {"action", issue.action},
-                   {"code", issue.code}});
+    rows.push_back(PageObject{
+        {"index", std::to_string(i)},
+        {"box", unless_empty(box_attribute(place, view.frame))},
+        {"label", page_word("go_to", view.language) + layer_title(view.styles, issue.layer, view.language) +
+                      " " + sentence_words(issue.message, view.language)},
+        {"rank", std::to_string(static_cast<int>(issue.severity))},
+        {"tone", to_string(issue.severity)},
+        {"severity", word(issue.severity, view.language)},
+        {"layer", layer_title(view.styles, issue.layer, view.language)},
+        {"fid", issue.fid ? std::to_string(*issue.fid) : ""},
+        {"message", sentence_words(issue.message, view.language)},
+        {"action", sentence_words(issue.action, view.language)},
+        {"code", issue.code}});
   }
   return rows;
 }
@@ -74,7 +77,10 @@ PageList topics(const ReportView& view) {
     seen.push_back(first.topic);
     PageList rows;
     for (const ProvenanceRow& row : view.report.provenance)
-      if (row.topic == first.topic) rows.push_back(PageObject{{"key", row.key}, {"value", row.value}});
+      if (row.topic == first.topic) {
+        const auto [key, value] = provenance_words(view.report, row, view.language);
+        rows.push_back(PageObject{{"key", key}, {"value", value}});
+      }
     list.push_back(PageObject{{"title", topic_words(first.topic, view.language)}, {"rows", rows}});
   }
   return list;

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <unordered_set>
 
+#include "output/named_words.hpp"
 #include "output/report/distribution_chart.hpp"
 #include "output/report/html_text.hpp"
 #include "output/report/report_words.hpp"

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "output/indicator_formula.hpp"
+#include "output/option_words.hpp"
 #include "output/report/distribution_chart.hpp"
 #include "output/report/html_text.hpp"
 #include "output/report/page_tables.hpp"
@@ -40,12 +41,16 @@ PageList quotes(const Section& section, const ReportView& view) {
   return list;
 }
 
-PageList options(const Indicator& indicator, const RunReport& report) {
+PageList options(const Indicator& indicator, const ReportView& view) {
   PageList list;
   const std::string prefix = indicator.id + ".";
-  for (const ProvenanceRow& row : report.provenance)
-    if (row.topic == "option" && row.key.starts_with(prefix))
-      list.push_back(PageObject{{"key", row.key.substr(prefix.size())}, {"value", row.value}});
+  for (const ProvenanceRow& row : view.report.provenance)
+    if (row.topic == "option" && row.key.starts_with(prefix)) {
+      const std::string option = row.key.substr(prefix.size());
+      list.push_back(PageObject{
+          {"key", option_words(option, view.language)},
+          {"value", option_value_words(option, indicator.numerator.layer, row.value, view.language)}});
+    }
   return list;
 }
 
@@ -91,7 +96,7 @@ PageObject section_object(const ReportView& view, std::size_t place, const MiniM
   std::vector<const EvidenceLayer*> evidence;
   PageList evidence_tables;
   for (std::size_t l = 0; l < view.layers.size(); ++l) {
-    if (!proves(view.layers[l], indicator)) continue;
+    if (!proves(view.layers[l].part, indicator)) continue;
     evidence.push_back(&view.layers[l]);
     evidence_tables.push_back(evidence_table(view, l));
   }
@@ -101,7 +106,7 @@ PageObject section_object(const ReportView& view, std::size_t place, const MiniM
     columns += (columns.empty() ? "" : " ") + std::to_string(c);
     parts.push_back(SectionPart(view, c, mini_map, evidence).object());
   }
-  const PageList used = options(indicator, view.report);
+  const PageList used = options(indicator, view);
   return {{"anchor", section_anchor(place)},
           {"title", indicator.title.in(view.language)},
           {"columns", columns},

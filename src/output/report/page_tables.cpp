@@ -6,6 +6,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "output/named_words.hpp"
 #include "output/report/html_text.hpp"
 #include "output/report/report_words.hpp"
 #include "output/shown_number.hpp"
@@ -52,13 +53,15 @@ struct LedgerSteps {
   std::unordered_map<std::string, std::map<std::size_t, double>> of_subject;
 };
 
-LedgerSteps ledger_steps(const RunReport& report, const Indicator& indicator) {
+LedgerSteps ledger_steps(const RunReport& report, const Indicator& indicator, Language language) {
   LedgerSteps ledger;
   for (const LedgerRow& row : report.ledger) {
     const bool is_its = row.indicator == indicator.id || row.indicator.starts_with(indicator.id + ".");
     if (!is_its) continue;
-    std::string step = row.step;  // of one class of the indicator: "branch: counted"
-    if (row.indicator != indicator.id) step = row.indicator.substr(indicator.id.size() + 1) + ": " + step;
+    std::string step = step_words(row.step, language);
+    if (row.indicator != indicator.id)  // "支路：计入"
+      step = class_words(indicator.numerator.layer, row.indicator.substr(indicator.id.size() + 1), language) +
+             (language == Language::zh ? "：" : ": ") + step;
     const auto found = std::ranges::find(ledger.steps, std::pair(step, row.unit));
     const auto place = static_cast<std::size_t>(found - ledger.steps.begin());
     if (found == ledger.steps.end()) ledger.steps.emplace_back(step, row.unit);
@@ -117,7 +120,9 @@ PageObject evidence_table(const ReportView& view, std::size_t index) {
   const LayerStyle& style = view.styles.of(evidence.table, evidence.shapes.kind());
   std::vector<const EvidenceColumn*> columns;
   for (const EvidenceColumn& column : evidence.columns)
-    if (column.name != "layer" || layer.input_layer.empty()) columns.push_back(&column);
+    if (!(column.name == "layer" && layer.part.layer) &&
+        !(column.name == "distance_m" && layer.part.distance_m))
+      columns.push_back(&column);
   PageList heads, rows;
   for (const EvidenceColumn* column : columns)
     heads.push_back(
@@ -148,15 +153,14 @@ PageObject evidence_table(const ReportView& view, std::size_t index) {
 }
 
 PageValue ledger_table(const ReportView& view, const Section& section) {
-  const LedgerSteps ledger = ledger_steps(view.report, *section.indicator);
+  const LedgerSteps ledger = ledger_steps(view.report, *section.indicator, view.language);
   if (ledger.steps.empty()) return false;
   const ValueColumn& column = view.findings.columns[section.columns.front()];
   const auto& subjects = view.subjects_of(column);
   PageList heads, rows;
   for (const auto& [step, unit] : ledger.steps)
-    heads.push_back(PageObject{
-        {"step", step},
-        {"title", step_words(step, view.language) + in_brackets(shown_unit(unit), view.is_chinese())}});
+    heads.push_back(
+        PageObject{{"step", step}, {"title", step + in_brackets(shown_unit(unit), view.is_chinese())}});
   for (const std::size_t s : shown_subjects(column)) {
     const auto quantities = ledger.of_subject.find(subjects[s].id);
     if (quantities == ledger.of_subject.end()) continue;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "output/named_words.hpp"
 #include "output/report/html_text.hpp"
 #include "output/shown_number.hpp"
 
@@ -20,9 +21,10 @@ std::string row_anchor(std::size_t column, std::size_t subject) {
 std::string class_title(const ReportView& view, const ValueColumn& column) {
   if (column.of_class.empty()) return {};
   const auto style = view.styles.styles.find("context_" + column.layer);
-  if (style == view.styles.styles.end()) return column.of_class;
+  const std::string word = class_words(column.layer, column.of_class, view.language);
+  if (style == view.styles.styles.end()) return word;
   const auto drawn = std::ranges::find(style->second.classes, column.of_class, &StyleClass::value);
-  return drawn == style->second.classes.end() ? column.of_class : drawn->label.in(view.language);
+  return drawn == style->second.classes.end() ? word : drawn->label.in(view.language);
 }
 
 std::string threshold_with_unit(const ColumnTarget& target, const ValueColumn& column) {

@@ -56,12 +56,12 @@ constexpr std::array all_page_words{
     PageWord{"action", "处理", "What was done"},
     PageWord{"code", "代码", "Code"},
     PageWord{"provenance", "来源与可追溯", "Provenance"},
-    PageWord{"layers_read", "读取的图层", "Layers read"},
-    PageWord{"read", "读取", "Read"},
+    PageWord{"layers_read", "读入的图层", "Layers read"},
+    PageWord{"read", "读入", "Read"},
     PageWord{"used", "采用", "Used"},
-    PageWord{"excluded", "不计", "Excluded"},
-    PageWord{"repaired", "修复", "Repaired"},
-    PageWord{"rejected", "弃用", "Rejected"},
+    PageWord{"excluded", "排除", "Excluded"},
+    PageWord{"repaired", "修复后采用", "Repaired"},
+    PageWord{"rejected", "剔除", "Rejected"},
     PageWord{"glossary", "判定说明", "What the signs mean"},
     PageWord{"margin", "余量", "Margin"},
     PageWord{"margin_meaning",
@@ -112,61 +112,6 @@ constexpr std::array value_names{
     PageWord{"bottleneck", "瓶颈", "bottleneck"},
 };
 
-constexpr std::array step_names{
-    PageWord{"raw", "原始", "Raw"},
-    PageWord{"excluded_by_class", "按类别不计", "Excluded by class"},
-    PageWord{"merged", "双幅路合并", "Dual carriageways merged"},
-    PageWord{"shared_border", "公共边界分摊", "Shared border"},
-    PageWord{"counted", "计入", "Counted"},
-    PageWord{"gross", "逐个合计", "Sum of polygons"},
-    PageWord{"overlapping", "重叠扣除", "Overlaps"},
-    PageWord{"uncounted_share", "不计入比例", "Share not counted"},
-    PageWord{"not_covered", "图层未覆盖", "Not covered by the layer"},
-    PageWord{"district", "单元面积", "District"},
-    PageWord{"beyond_distance", "服务半径外", "Beyond the distance"},
-    PageWord{"corridor_area", "廊道面积", "Corridor area"},
-    PageWord{"obstacles", "障碍物", "Obstacles"},
-    PageWord{"free_area", "自由空间", "Free space"},
-    PageWord{"width_min", "最窄", "Narrowest"},
-    PageWord{"width_p5", "宽度 5% 分位", "Width, 5th percentile"},
-    PageWord{"width_median", "宽度中位数", "Width, median"},
-    PageWord{"axis_length", "中轴长度", "Axis length"},
-    PageWord{"axis_length_below", "低于目标的中轴", "Axis below the target"},
-    PageWord{"bottleneck", "瓶颈宽度", "Bottleneck"},
-};
-
-constexpr std::array kind_names{
-    PageWord{"", "评价单元", "District"},
-    PageWord{"corridors", "廊道", "Corridor"},
-    PageWord{"communities", "社区", "Community"},
-    PageWord{"parks", "公园", "Park"},
-};
-
-constexpr std::array role_names{
-    PageWord{"districts", "评价单元", "Districts"},
-    PageWord{"land_cover", "土地覆盖", "Land cover"},
-    PageWord{"groups", "组团", "Groups"},
-    PageWord{"population", "人口", "Population"},
-    PageWord{"communities", "社区", "Communities"},
-    PageWord{"facilities", "设施", "Facilities"},
-    PageWord{"plazas", "广场", "Plazas"},
-    PageWord{"stations", "车站", "Stations"},
-    PageWord{"greenways", "绿道", "Greenways"},
-    PageWord{"trails", "步道", "Trails"},
-    PageWord{"bus_routes", "公交线路", "Bus routes"},
-    PageWord{"control_lines", "控制线", "Control lines"},
-    PageWord{"dem", "地形", "Terrain"},
-    PageWord{"zones", "分区", "Zones"},
-    PageWord{"points", "点位", "Points"},
-    PageWord{"road_polygons", "道路面", "Road areas"},
-};
-
-constexpr std::array topic_names{
-    PageWord{"input", "输入文件", "Input files"}, PageWord{"crs", "坐标系", "Coordinate system"},
-    PageWord{"option", "选项", "Options"},        PageWord{"profile", "目标文件", "Profiles"},
-    PageWord{"version", "软件版本", "Versions"},
-};
-
 const PageWord* found_in(std::span<const PageWord> words, std::string_view key) {
   const auto found = std::ranges::find_if(words, [&](const PageWord& word) { return word.key == key; });
   return found == words.end() ? nullptr : &*found;
@@ -195,22 +140,6 @@ std::string column_words(const std::string& name, Language language) {
 
 std::string value_words(const std::string& value, Language language) {
   return word_or_key(value_names, value, language);
-}
-
-std::string step_words(const std::string& step, Language language) {
-  return word_or_key(step_names, step, language);
-}
-
-std::string kind_words(const std::string& kind, Language language) {
-  return word_or_key(kind_names, kind, language);
-}
-
-std::string role_words(const std::string& role, Language language) {
-  return word_or_key(role_names, role, language);
-}
-
-std::string topic_words(const std::string& topic, Language language) {
-  return word_or_key(topic_names, topic, language);
 }
 
 std::string verdict_meaning(Verdict verdict, Language language) {

@@ -1,5 +1,5 @@
 // The words of the report in the two languages: headings and hints of the page and of its script, column
-// names of evidence, steps of the ledger.
+// names of evidence.
 #pragma once
 
 #include <span>
@@ -24,16 +24,9 @@ struct PageWord {
 /// One of them. ERRORS: Error{internal} for an unknown key.
 [[nodiscard]] std::string page_word(std::string_view key, Language language);
 
-/// Name of a column of evidence, a value in one, a step of the ledger; what is not known stays as it is.
+/// Name of a column of evidence, a value in one; what is not known stays as it is.
 [[nodiscard]] std::string column_words(const std::string& name, Language language);
 [[nodiscard]] std::string value_words(const std::string& value, Language language);
-[[nodiscard]] std::string step_words(const std::string& step, Language language);
-/// What a group of subjects is: "corridors", "" for districts.
-[[nodiscard]] std::string kind_words(const std::string& kind, Language language);
-/// A role of a layer that no style names: "land_cover".
-[[nodiscard]] std::string role_words(const std::string& role, Language language);
-/// A topic of the provenance: "input".
-[[nodiscard]] std::string topic_words(const std::string& topic, Language language);
 
 [[nodiscard]] std::string verdict_meaning(Verdict verdict, Language language);
 /// The sign alone: "✓".

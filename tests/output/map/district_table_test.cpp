@@ -48,7 +48,7 @@ std::vector<DistrictTableRow> rows(int count) {
 TEST(DistrictTable, a_row_says_value_target_margin_and_verdict) {
   const DistrictTableRow row = district_table_row(missed_result(), "道路网密度", Language::zh);
   EXPECT_EQ(row.value, "7.9996 km/km²");
-  EXPECT_EQ(row.target, "≥ 8 (2030)");
+  EXPECT_EQ(row.target, "≥ 8（2030）");
   EXPECT_EQ(row.margin, "差 0.400 km");
   EXPECT_EQ(row.verdict, "✗ 未达标");
   EXPECT_TRUE(row.missed);

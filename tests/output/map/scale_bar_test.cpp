@@ -12,7 +12,8 @@ using samples::drawn_box;
 using samples::FurnitureSheet;
 using samples::SheetPixels;
 using samples::within;
-using testing::ElementsAre;
+using testing::AllOf;
+using testing::Field;
 using testing::HasSubstr;
 
 void expect_bar(const ScaleBar& bar, int divisions, double division_m, double length_mm) {
@@ -47,10 +48,13 @@ TEST(ScaleBar, is_as_long_as_it_says_at_any_scale) {
 }
 
 TEST(ScaleBar, its_numbers_are_kilometres_from_half_a_kilometre_on) {
-  EXPECT_THAT(scale_bar_labels({2, 500, 20}, Language::zh), ElementsAre("0", "0.5", "1 千米"));
-  EXPECT_THAT(scale_bar_labels({4, 200, 10}, Language::zh), ElementsAre("0", "200", "400", "600", "800 米"));
-  EXPECT_THAT(scale_bar_labels({3, 1000, 10}, Language::en), ElementsAre("0", "1", "2", "3 km"));
-  EXPECT_THAT(scale_bar_labels({2, 0.5, 10}, Language::en), ElementsAre("0", "0.5", "1 m"));
+  const auto has = [](std::vector<std::string> numbers, std::string unit) {
+    return AllOf(Field(&ScaleBarLabels::numbers, numbers), Field(&ScaleBarLabels::unit, unit));
+  };
+  EXPECT_THAT(scale_bar_labels({2, 500, 20}, Language::zh), has({"0", "0.5", "1"}, " 千米"));
+  EXPECT_THAT(scale_bar_labels({4, 200, 10}, Language::zh), has({"0", "200", "400", "600", "800"}, " 米"));
+  EXPECT_THAT(scale_bar_labels({3, 1000, 10}, Language::en), has({"0", "1", "2", "3"}, " km"));
+  EXPECT_THAT(scale_bar_labels({2, 0.5, 10}, Language::en), has({"0", "0.5", "1"}, " m"));
 }
 
 TEST(ScaleBar, the_numeric_scale_is_grouped_by_thousands) {

@@ -188,8 +188,8 @@ TEST_F(SheetComposition, the_legend_holds_what_shows_in_the_frame_and_nothing_el
       context("rail", ShapeKind::line, {{{west + 90000, south}, {west + 99000, south}}}, "rail")};
   settings_.language = Language::en;
   const auto texts = legend_texts(*compose(city(3), layers, {420, 297}, road_density()));
-  EXPECT_THAT(texts, Contains("arterial road"));
-  EXPECT_THAT(texts, Not(Contains("railway")));
+  EXPECT_THAT(texts, Contains("Arterial road"));  // as "Water" begins
+  EXPECT_THAT(texts, Not(Contains("Railway")));
   EXPECT_THAT(texts, Contains("✗ missed"));
   EXPECT_THAT(texts, Not(Contains("✓ met")));  // of nine districts none reaches 8
 }
@@ -228,8 +228,44 @@ TEST_F(SheetComposition, context_that_would_hide_the_map_is_left_out_and_named) 
   const std::vector<ContextLayer> layers{context("roads", ShapeKind::line, streets, "branch")};
   settings_.language = Language::en;
   const auto sheet = compose(city(3), layers, {420, 297}, road_density());
-  EXPECT_THAT(legend_texts(*sheet), Not(Contains("branch road")));
+  EXPECT_THAT(legend_texts(*sheet), Not(Contains("Branch road")));
   EXPECT_THAT(sheet->imprint.source, HasSubstr("too dense or small at this scale: branch road"));
+}
+
+/// 2,500 squares of 1 km at 1:250 000: 4 mm wide on A3, where names begin at 4.9 mm.
+TEST_F(SheetComposition, cells_of_a_grid_bear_thin_borders_and_no_names) {
+  settings_.scale_denominator = 250000;
+  const auto sheet = compose(city(50), {}, {420, 297}, road_density());
+  EXPECT_TRUE(sheet->labels.labels.empty());
+  EXPECT_EQ(sheet->labels.unnamed_districts, 2500U);
+  for (const PaperLayer& layer : sheet->layers)
+    for (const StyleClass& style_class : layer.layer->style.classes)
+      EXPECT_LE(style_class.symbol.size_mm, 0.05 * 4 + rounding_mm);
+}
+
+TEST_F(SheetComposition, areas_that_the_indicator_does_not_count_do_not_hide_its_districts) {
+  RunReport report = city(3);
+  report.indicators[0].numerator.layer = "green";
+  report.indicators[0].numerator.where = {{"class", {"park"}}};
+  const std::vector<ContextLayer> layers{
+      context("green", ShapeKind::polygon, {square(west + 100, south + 100, 800)}, "park"),
+      context("green", ShapeKind::polygon, {square(west + 1100, south + 100, 800)}, "")};
+  const auto texts = legend_texts(*compose(report, layers, {420, 297}, road_density()));
+  EXPECT_THAT(texts, Contains("公园绿地"));
+  EXPECT_THAT(texts, Not(Contains("其他绿地")));
+}
+
+TEST_F(SheetComposition, a_group_and_the_years_of_a_target_are_told_in_chinese) {
+  RunReport report = city(3);
+  for (Result& result : report.results) {
+    result.indicator = "road_density.branch";
+    result.year = result.district_id < "005" ? 2030 : 2035;
+  }
+  SheetChoice choice;
+  choice.indicators = {"road_density.branch"};
+  const auto sheet = compose(report, {}, {420, 297}, choice);
+  EXPECT_THAT(sheet->heading.subtitle, HasSubstr("道路网密度：支路（km/km²） · 目标 ≥ 8（2030、2035）"));
+  EXPECT_THAT(sheet->imprint.grid, HasSubstr("千米"));
 }
 
 TEST_F(SheetComposition, hostile_names_break_nothing) {
@@ -261,7 +297,7 @@ TEST_F(SheetComposition, says_why_nothing_could_be_evaluated) {
   }
   const auto sheet = compose(report, {}, {420, 297}, road_density());
   EXPECT_THAT(sheet->heading.subtitle, HasSubstr("? 无法评价"));
-  EXPECT_THAT(sheet->imprint.source, HasSubstr("layer `roads` is not given"));
+  EXPECT_THAT(sheet->imprint.source, HasSubstr("无法评价：缺少"));
 }
 
 }  // namespace

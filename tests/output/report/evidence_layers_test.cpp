@@ -1,6 +1,6 @@
 #include "output/report/evidence_layers.hpp"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include <cmath>
 
@@ -42,20 +42,24 @@ TEST(EvidenceLayers, one_table_of_two_layers_becomes_two) {
   evidence[0].columns = {{"layer", std::vector<std::string>{"green", "land_cover", "green"}}};
   const auto layers = evidence_layers(evidence);
   ASSERT_EQ(layers.size(), 2U);
-  EXPECT_EQ(layers[0].input_layer, "green");
+  EXPECT_EQ(layers[0].part.layer, "green");
   EXPECT_EQ(layers[0].order, (std::vector<std::size_t>{0, 2}));
-  EXPECT_TRUE(proves(layers[0], indicator("area", "green")));
-  EXPECT_FALSE(proves(layers[0], indicator("weighted_area", "land_cover")));
-  EXPECT_TRUE(proves(layers[1], indicator("weighted_area", "land_cover")));
+  EXPECT_TRUE(proves(layers[0].part, indicator("area", "green")));
+  EXPECT_FALSE(proves(layers[0].part, indicator("weighted_area", "land_cover")));
+  EXPECT_TRUE(proves(layers[1].part, indicator("weighted_area", "land_cover")));
 }
 
-/// Points 0 and 2 lie at different places, so only a true copy is dropped.
-TEST(EvidenceLayers, what_two_indicators_have_found_is_listed_once) {
-  std::vector<Evidence> evidence{points("evidence_overlaps", 2)};
-  evidence[0].shapes.add_part(std::vector<Point>{{0, 0}});
-  evidence[0].shapes.end_feature();
-  evidence[0].columns = {{"area_m2", std::vector<double>{7, 7, 7}}};
-  EXPECT_EQ(evidence_layers(evidence)[0].order, (std::vector<std::size_t>{0, 1}));
+TEST(EvidenceLayers, each_indicator_of_two_distances_has_its_own_layer) {
+  std::vector<Evidence> evidence{points("evidence_uncovered", 2)};
+  evidence[0].columns = {{"layer", std::vector<std::string>{"bus_stops", "bus_stops"}},
+                         {"distance_m", std::vector<double>{300, 500}}};
+  const auto layers = evidence_layers(evidence);
+  ASSERT_EQ(layers.size(), 2U);
+  Indicator within_500 = indicator("covered_area", "bus_stops");
+  within_500.numerator.options["distance_m"].value = 500.0;
+  EXPECT_FALSE(proves(layers[0].part, within_500));
+  EXPECT_TRUE(proves(layers[1].part, within_500));
+  EXPECT_THAT(title_of(layers[1], samples::sample_styles(), Language::en), testing::EndsWith(" · 500 m"));
 }
 
 TEST(EvidenceLayers, empty_shapes_are_left_out) {

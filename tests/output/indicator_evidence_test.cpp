@@ -1,5 +1,5 @@
 // Each indicator gets the evidence that proves it, and no other's.
-#include "output/map/indicator_evidence.hpp"
+#include "output/indicator_evidence.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,10 +1,10 @@
-#include "output/qgis_print.hpp"
+#include "output/qgis/print.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "core/error.hpp"
-#include "sample_report.hpp"
+#include "output/sample_report.hpp"
 
 namespace citygauge {
 namespace {

@@ -1,8 +1,8 @@
-#include "output/qgis_expression.hpp"
+#include "output/qgis/expression.hpp"
 
 #include <fmt/format.h>
 
-#include "output/qgis_text.hpp"
+#include "output/qgis/text.hpp"
 
 namespace citygauge::qgis {
 namespace {

@@ -1,4 +1,4 @@
-#include "output/qgis_text.hpp"
+#include "output/qgis/text.hpp"
 
 #include <array>
 

@@ -6,7 +6,7 @@
 
 #include "output/map/paper.hpp"
 #include "output/map/scale_bar.hpp"
-#include "output/qgis_plan.hpp"
+#include "output/qgis/plan.hpp"
 
 namespace citygauge::qgis {
 

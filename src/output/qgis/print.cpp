@@ -1,4 +1,4 @@
-#include "output/qgis_print.hpp"
+#include "output/qgis/print.hpp"
 
 #include <fmt/format.h>
 
@@ -11,7 +11,8 @@
 #include "core/text_width.hpp"
 #include "output/child_process.hpp"
 #include "output/hidden_folder.hpp"
-#include "output/qgis_project.hpp"
+#include "output/map/picture_files.hpp"
+#include "output/qgis/project.hpp"
 #include "output/text_file_output.hpp"
 
 namespace citygauge {
@@ -31,10 +32,6 @@ fs::path qgis_program() {
                     fmt::format("install it (Debian: apt-get install qgis), {}", without_qgis));
 }
 
-const char* ending(PictureFormat format) {
-  return format == PictureFormat::pdf ? ".pdf" : ".png";
-}
-
 void check_formats(const std::vector<PictureFormat>& formats) {
   if (std::ranges::find(formats, PictureFormat::svg) == formats.end()) return;
   throw Error(ErrorKind::config, "qgis_process prints PDF and PNG, not SVG",
@@ -46,26 +43,6 @@ void check_sheets(const std::vector<PlannedSheet>& sheets) {
     return;
   throw Error(ErrorKind::config, "the QGIS layouts show the whole city, not one district",
               fmt::format("leave out --district, {}", without_qgis));
-}
-
-void refuse_to_cover_inputs(const std::vector<PlannedSheet>& sheets, const QgisPrint& print) {
-  for (const PlannedSheet& sheet : sheets)
-    for (const PictureFormat format : print.formats) {
-      const fs::path written = fs::weakly_canonical(print.folder / (sheet.file_name + ending(format)));
-      for (const fs::path& input : print.untouched)
-        if (fs::weakly_canonical(input) == written)
-          throw Error(ErrorKind::config, written.string() + ": the map would overwrite an input",
-                      "choose another folder with -o");
-    }
-}
-
-void make_folder(const fs::path& folder) {
-  std::error_code failed;
-  if (fs::exists(folder, failed) && !fs::is_directory(folder, failed))
-    throw Error(ErrorKind::config, fmt::format("{} is a file, not a folder", folder.string()),
-                "name another folder with -o");
-  fs::create_directories(folder, failed);
-  if (failed) throw write_error(folder, failed.message());
 }
 
 /// The last lines that a program said, on one line; those that say nothing of the matter are left out.
@@ -124,7 +101,7 @@ class QgisPrinter {
         workplace_(print.folder, project, print.geopackage) {}
 
   void print_sheet(const PlannedSheet& sheet, PictureFormat format) {
-    const std::string name = sheet.file_name + ending(format);
+    const std::string name = picture_name(sheet, format);
     const fs::path file = workplace_.folder() / name;
     const fs::path said = workplace_.folder() / "said.txt";
     const auto exit_code = run_child({.program = program_,
@@ -146,14 +123,7 @@ class QgisPrinter {
 
   /// Gives the printed files their places.
   [[nodiscard]] std::vector<fs::path> deliver() const {
-    std::vector<fs::path> files;
-    for (const std::string& name : names_) {
-      std::error_code failed;
-      fs::rename(workplace_.folder() / name, print_.folder / name, failed);
-      if (failed) throw write_error(print_.folder / name, failed.message());
-      files.push_back(print_.folder / name);
-    }
-    return files;
+    return move_pictures(names_, workplace_.folder(), print_.folder);
   }
 
  private:
@@ -191,9 +161,9 @@ std::vector<fs::path> print_with_qgis(const RunReport& report, const StyleBook& 
                                       Progress& progress) {
   check_formats(print.formats);
   check_sheets(sheets);
-  refuse_to_cover_inputs(sheets, print);
+  refuse_to_cover(print.untouched, print.folder, sheets, print.formats);
   const fs::path program = qgis_program();
-  make_folder(print.folder);
+  make_picture_folder(print.folder);
   const QgisProject project = qgis_project(report, book, print.paper);
   QgisPrinter printer(program, project, print);
   const double all = static_cast<double>(sheets.size() * print.formats.size());

@@ -1,4 +1,4 @@
-#include "output/qgis_project.hpp"
+#include "output/qgis/project.hpp"
 
 #include <fmt/format.h>
 
@@ -6,8 +6,8 @@
 
 #include "output/geopackage_file.hpp"
 #include "output/map/title_block.hpp"
-#include "output/qgis_layout.hpp"
-#include "output/qgis_text.hpp"
+#include "output/qgis/layout.hpp"
+#include "output/qgis/text.hpp"
 #include "output/qml_style.hpp"
 #include "output/text_file_output.hpp"
 #include "output/xml_text.hpp"

@@ -1,4 +1,4 @@
-#include "output/qgis_plan.hpp"
+#include "output/qgis/plan.hpp"
 
 #include <fmt/format.h>
 
@@ -9,9 +9,9 @@
 #include "core/text_width.hpp"
 #include "output/district_columns.hpp"
 #include "output/district_styles.hpp"
-#include "output/qgis_evidence.hpp"
-#include "output/qgis_expression.hpp"
-#include "output/qgis_text.hpp"
+#include "output/qgis/evidence.hpp"
+#include "output/qgis/expression.hpp"
+#include "output/qgis/text.hpp"
 #include "output/shown_number.hpp"
 
 namespace citygauge {

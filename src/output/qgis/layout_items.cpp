@@ -1,11 +1,11 @@
-#include "output/qgis_layout_items.hpp"
+#include "output/qgis/layout_items.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "core/text_width.hpp"
-#include "output/qgis_text.hpp"
+#include "output/qgis/text.hpp"
 #include "output/xml_text.hpp"
 
 namespace citygauge::qgis {

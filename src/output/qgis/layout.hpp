@@ -5,7 +5,7 @@
 #include <string>
 
 #include "output/map/paper.hpp"
-#include "output/qgis_plan.hpp"
+#include "output/qgis/plan.hpp"
 
 namespace citygauge {
 

@@ -9,7 +9,7 @@
 #include "config/style_book.hpp"
 #include "model/run_report.hpp"
 #include "output/map/paper.hpp"
-#include "output/qgis_plan.hpp"
+#include "output/qgis/plan.hpp"
 
 namespace citygauge {
 

@@ -1,8 +1,8 @@
-#include "output/qgis_text.hpp"
+#include "output/qgis/text.hpp"
 
 #include <gtest/gtest.h>
 
-#include "output/qgis_expression.hpp"
+#include "output/qgis/expression.hpp"
 #include "output/xml_text.hpp"
 
 namespace citygauge {

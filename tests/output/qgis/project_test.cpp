@@ -1,4 +1,4 @@
-#include "output/qgis_project.hpp"
+#include "output/qgis/project.hpp"
 
 #include <cpl_minixml.h>
 #include <gmock/gmock.h>
@@ -7,7 +7,7 @@
 #include <memory>
 #include <set>
 
-#include "sample_report.hpp"
+#include "output/sample_report.hpp"
 
 namespace citygauge {
 namespace {
@@ -76,7 +76,7 @@ TEST(QgisProject, shows_the_first_indicator_and_the_issues) {
       ticked.insert(CPLGetXMLValue(node, "name", ""));
   EXPECT_EQ(ticked.count("数据问题 Issues in the data"), 1U);
   EXPECT_EQ(ticked.count("道路网密度 Road network density"), 1U);
-  EXPECT_EQ(ticked.count("分级路网密度.branch Road density by class.branch"), 0U);
+  EXPECT_EQ(ticked.count("分级路网密度：支路 Road density by class: branch"), 0U);
 }
 
 TEST(QgisProject, reaches_the_geopackage_beside_it) {
@@ -99,7 +99,7 @@ TEST(QgisProject, has_a_theme_and_a_layout_for_each_indicator) {
   const Document document = parse(project.xml);
   const auto themes = values(document, "visibility-preset", "name");
   EXPECT_THAT(themes, ElementsAre("道路网密度 Road network density",
-                                  "分级路网密度.branch Road density by class.branch",
+                                  "分级路网密度：支路 Road density by class: branch",
                                   "生态廊道净宽度 Corridor net width", "证据总览 All evidence"));
   EXPECT_EQ(values(document, "Layout", "name"), project.layouts);
   EXPECT_EQ(project.layouts[0], "citygauge A3 · 道路网密度 Road network density");

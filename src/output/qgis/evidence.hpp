@@ -2,27 +2,16 @@
 // evidence and nothing else: a table that proves several indicators is shown in parts.
 #pragma once
 
-#include <compare>
-#include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "output/qgis_plan.hpp"
+#include "output/indicator_evidence.hpp"
+#include "output/qgis/plan.hpp"
 
 namespace citygauge {
 
-/// Rows of one table that agree in the columns that tell whose they are.
-struct EvidencePart {
-  std::string table;
-  std::optional<std::string> indicator, layer;  // nullopt: the table has no such column
-  std::optional<double> distance_m;
-  friend auto operator<=>(const EvidencePart&, const EvidencePart&) = default;
-};
-
 class QgisEvidence {
  public:
-  /// Both must outlive this.
   QgisEvidence(const RunReport& report, const StyleBook& book);
 
   /// All layers, from the uppermost.
@@ -33,9 +22,8 @@ class QgisEvidence {
  private:
   void add_layer(const EvidencePart& part, const LayerStyle& style, bool is_whole_table);
 
-  const RunReport& report_;
   std::vector<QgisLayer> layers_;
-  std::map<EvidencePart, std::string> id_of_part_;
+  std::vector<EvidencePart> parts_;  // one per layer
 };
 
 }  // namespace citygauge

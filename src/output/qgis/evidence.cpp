@@ -1,14 +1,15 @@
-#include "output/qgis_evidence.hpp"
+#include "output/qgis/evidence.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <set>
 #include <string_view>
 
-#include "output/map/indicator_evidence.hpp"
-#include "output/qgis_text.hpp"
+#include "output/named_words.hpp"
+#include "output/qgis/text.hpp"
 #include "output/shown_number.hpp"
 
 namespace citygauge {
@@ -18,23 +19,6 @@ std::string sql_text(std::string_view text) {
   std::string quoted = "'";
   for (const char c : text) quoted += c == '\'' ? "''" : std::string(1, c);
   return quoted + '\'';
-}
-
-template <class Value>
-std::optional<Value> cell(const Evidence& evidence, std::string_view name, std::size_t row) {
-  for (const EvidenceColumn& column : evidence.columns) {
-    const auto* values = std::get_if<std::vector<Value>>(&column.values);
-    if (column.name == name && values != nullptr) return (*values)[row];
-  }
-  return std::nullopt;
-}
-
-std::set<EvidencePart> parts_of(const Evidence& evidence) {
-  std::set<EvidencePart> parts;
-  for (std::size_t row = 0; row < evidence.shapes.size(); ++row)
-    parts.insert({evidence.table, cell<std::string>(evidence, "indicator", row),
-                  cell<std::string>(evidence, "layer", row), cell<double>(evidence, "distance_m", row)});
-  return parts;
 }
 
 std::string condition_of(const EvidencePart& part) {
@@ -49,20 +33,22 @@ std::string condition_of(const EvidencePart& part) {
 std::string words_of(const EvidencePart& part) {
   std::vector<std::string> words;
   if (part.indicator) words.push_back(*part.indicator);
-  if (part.layer) words.push_back(*part.layer);
+  if (part.layer)
+    words.push_back(
+        in_both_languages({role_words(*part.layer, Language::zh), role_words(*part.layer, Language::en)}));
   if (part.distance_m) words.push_back(shown_number(*part.distance_m) + " m");
   return fmt::format("{}", fmt::join(words, ", "));
 }
 
 }  // namespace
 
-QgisEvidence::QgisEvidence(const RunReport& report, const StyleBook& book) : report_(report) {
+QgisEvidence::QgisEvidence(const RunReport& report, const StyleBook& book) {
   std::map<std::string, std::set<EvidencePart>> parts_of_table;
   std::map<std::string, ShapeKind> kinds;
   for (const Evidence& evidence : report.evidence) {
     if (evidence.shapes.size() == 0) continue;
     kinds.emplace(evidence.table, evidence.shapes.kind());
-    parts_of_table[evidence.table].merge(parts_of(evidence));
+    for (const auto& [part, rows] : evidence_parts(evidence)) parts_of_table[evidence.table].insert(part);
   }
   std::multimap<double, std::string, std::greater<>> drawn_last_first;
   for (const auto& [table, kind] : kinds) drawn_last_first.emplace(book.of(table, kind).order, table);
@@ -86,17 +72,14 @@ void QgisEvidence::add_layer(const EvidencePart& part, const LayerStyle& style, 
     layer.title += fmt::format(" ({})", words_of(part));
     layer.condition = condition_of(part);
   }
-  id_of_part_[part] = layer.id;
+  parts_.push_back(part);
   layers_.push_back(std::move(layer));
 }
 
 std::vector<std::string> QgisEvidence::ids_of(const Indicator& indicator) const {
-  std::set<std::string> own;
-  for (const Evidence& evidence : evidence_of(report_, indicator))
-    for (const EvidencePart& part : parts_of(evidence)) own.insert(id_of_part_.at(part));
   std::vector<std::string> ids;
-  for (const QgisLayer& layer : layers_)
-    if (own.contains(layer.id)) ids.push_back(layer.id);
+  for (std::size_t l = 0; l < layers_.size(); ++l)
+    if (proves(parts_[l], indicator)) ids.push_back(layers_[l].id);
   return ids;
 }
 

@@ -1,4 +1,4 @@
-#include "output/qgis_layout.hpp"
+#include "output/qgis/layout.hpp"
 
 #include <fmt/format.h>
 
@@ -7,8 +7,8 @@
 
 #include "output/map/lettering.hpp"
 #include "output/map/scale_bar.hpp"
-#include "output/qgis_layout_items.hpp"
-#include "output/qgis_text.hpp"
+#include "output/qgis/layout_items.hpp"
+#include "output/qgis/text.hpp"
 #include "output/source_date.hpp"
 #include "output/xml_text.hpp"
 

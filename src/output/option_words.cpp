@@ -1,0 +1,94 @@
+#include "output/option_words.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "output/named_words.hpp"
+
+namespace citygauge {
+namespace {
+
+constexpr std::array option_names{
+    NamedWord{"border", "共用边界上的路段", ""},
+    NamedWord{"crossings", "横穿道路", ""},
+    NamedWord{"distance_m", "服务半径（m）", ""},
+    NamedWord{"dual_carriageway", "双幅路", ""},
+    NamedWord{"ends", "两端图层", ""},
+    NamedWord{"obstacles", "障碍图层", ""},
+    NamedWord{"priority", "重叠时的优先次序", ""},
+    NamedWord{"stops", "计入站点", ""},
+    NamedWord{"water", "水域", ""},
+    NamedWord{"weight_attribute", "给出计入比例的属性", ""},
+    NamedWord{"weight_attribute_classes", "该属性适用的类别", ""},
+    NamedWord{"weights", "计入比例", ""},
+};
+
+constexpr std::array choice_names{
+    NamedWord{"all", "含区外站点", ""},  NamedWord{"cut", "视为阻断", ""},
+    NamedWord{"false", "否", ""},        NamedWord{"full", "各计全长", ""},
+    NamedWord{"half", "各计一半", ""},   NamedWord{"inside_only", "仅区内站点", ""},
+    NamedWord{"kept", "不视为障碍", ""}, NamedWord{"obstacle", "视为障碍", ""},
+    NamedWord{"once", "计一次", ""},     NamedWord{"physical", "按实际长度", ""},
+    NamedWord{"reported", "仅提示", ""}, NamedWord{"true", "是", ""},
+};
+
+/// What the words in an option's value are. Those that name layers hold, one bracket deeper each, their
+/// attributes and those their classes.
+enum class Meaning : std::uint8_t { choice, attribute, value, layers };
+
+Meaning meaning_of(const std::string& option) {
+  if (option == "ends" || option == "obstacles") return Meaning::layers;
+  if (option == "weight_attribute") return Meaning::attribute;
+  const bool of_classes = option == "weights" || option == "priority" || option == "weight_attribute_classes";
+  return of_classes ? Meaning::value : Meaning::choice;
+}
+
+Meaning at_depth(Meaning meaning, int depth) {
+  if (meaning != Meaning::layers || depth <= 1) return meaning;
+  return depth == 2 ? Meaning::attribute : Meaning::value;
+}
+
+/// The Chinese for one word; a layer's name becomes the `layer` that later classes belong to.
+std::string in_chinese(const std::string& word, Meaning meaning, std::string& layer) {
+  switch (meaning) {
+    case Meaning::choice:
+      return word_or_key(choice_names, word, Language::zh);
+    case Meaning::attribute:
+      return attribute_words(word, Language::zh);
+    case Meaning::value:
+      return class_words(layer, word, Language::zh);
+    case Meaning::layers:
+      layer = word;
+      return role_words(word, Language::zh);
+  }
+  return word;
+}
+
+}  // namespace
+
+std::string option_words(const std::string& option, Language language) {
+  return language == Language::en ? option : word_or_key(option_names, option, language);
+}
+
+std::string option_value_words(const std::string& option, const std::string& layer, const std::string& value,
+                               Language language) {
+  if (language == Language::en) return value;
+  const auto in_word = [](char c) { return (c >= 'a' && c <= 'z') || c == '_' || (c & 0x80) != 0; };
+  std::string text, current_layer = layer;
+  int depth = 0;
+  for (auto at = value.begin(); at != value.end();) {
+    const auto end = std::find_if_not(at, value.end(), in_word);
+    if (end != at) {
+      text += in_chinese({at, end}, at_depth(meaning_of(option), depth), current_layer);
+      at = end;
+      continue;
+    }
+    depth += *at == '{' || *at == '[' ? 1 : *at == '}' || *at == ']' ? -1 : 0;
+    const bool is_list = *at == ',' && at + 1 != value.end() && *(at + 1) == ' ';
+    text += is_list ? "、" : std::string(1, *at);
+    at += is_list ? 2 : 1;
+  }
+  return text;
+}
+
+}  // namespace citygauge

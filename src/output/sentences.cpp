@@ -1,0 +1,185 @@
+#include "output/sentences.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "output/named_words.hpp"
+
+namespace citygauge {
+namespace {
+
+constexpr std::string_view between_sentences = "; ";
+
+// The first that fits counts: what is more special stands first.
+constexpr std::array all_patterns{
+    // Notes: why there is no value, and what is to be known of one.
+    SentencePattern{"layer `{role}` is not given", "缺少“{role}”图层"},
+    SentencePattern{"layer `{role}` has no features", "“{role}”图层没有要素"},
+    SentencePattern{"layer `{role}` has no usable feature", "“{role}”图层没有可用要素"},
+    SentencePattern{"layer `{role}` lies outside the districts altogether",
+                    "“{role}”图层全部位于评价单元之外"},
+    SentencePattern{"no such thing was found", "没有可评价的对象"},
+    SentencePattern{"the denominator is zero", "分母为零"},
+    SentencePattern{"the district's population is not known", "缺少该单元的人口数据"},
+    SentencePattern{"the target is set for {target}, the value is of {own}",
+                    "目标的统计范围为“{target}”，数值的统计范围为“{own}”"},
+    SentencePattern{"no feature of {role} lies in the district", "单元内没有“{role}”要素"},
+    SentencePattern{"lower bound: {attribute} is missing for some features",
+                    "数值为下限：部分要素缺少“{attribute}”"},
+    SentencePattern{"{share} % of the district is not covered by {role}",
+                    "单元面积的 {share}% 未被“{role}”图层覆盖"},
+    SentencePattern{"the raster says nothing of the district", "栅格在该单元内没有数据"},
+    SentencePattern{"{share} % of the district {reason}", "单元面积的 {share}% {reason}"},
+    SentencePattern{"has no data", "没有数据"},
+    SentencePattern{"has cell values without a meaning", "栅格值含义不明"},
+    SentencePattern{"within {distance} m, straight line", "服务半径 {distance} m，按直线距离"},
+    SentencePattern{"no two groups met: measured between the ends of the longest way",
+                    "廊道未连接两个组团：按最长通道的两端量算"},
+    SentencePattern{"cut: no free way links the ends", "廊道中断：两端之间没有连通的自由空间"},
+    SentencePattern{"{count} crossing roads, not taken as cutting", "有 {count} 条道路横穿，未视为阻断"},
+    // Issues: what is wrong.
+    SentencePattern{"the feature has no geometry", "要素没有几何图形"},
+    SentencePattern{"the geometry is empty", "几何图形为空"},
+    SentencePattern{"the geometry is of another type than the layer's role needs", "几何类型与图层要求不符"},
+    SentencePattern{"a coordinate is not a finite number", "坐标不是有限数值"},
+    SentencePattern{"the geometry has no length or area", "几何图形没有长度或面积"},
+    SentencePattern{"the geometry cannot be read", "几何图形无法读取"},
+    SentencePattern{"the coordinates lie outside what the CRS can express, or off the Earth",
+                    "坐标超出坐标系的适用范围，或不在地球上"},
+    SentencePattern{"a ring was not closed or degenerate, or a collection was mixed",
+                    "环未闭合或退化，或为混合几何集合"},
+    SentencePattern{"the geometry has arcs; one chord per degree is used", "几何图形含圆弧，按每度一弦近似"},
+    SentencePattern{"the polygon is invalid ({reason}) and has no area", "多边形无效（{reason}）且没有面积"},
+    SentencePattern{"the polygon is invalid: {reason}", "多边形无效：{reason}"},
+    SentencePattern{"{attribute} `{value}` is not known ({count} features)",
+                    "{attribute}“{value}”无法识别（{count} 个要素）"},
+    SentencePattern{"{attribute} `{value}` is taken as a class by convention ({count} features)",
+                    "{attribute}“{value}”按惯例归类（{count} 个要素）"},
+    SentencePattern{"{count} features have a class that says nothing of their share",
+                    "{count} 个要素的类别没有给出计入比例"},
+    SentencePattern{"{count} features have a {attribute} that is not in 0…1 (a percentage?)",
+                    "{count} 个要素的“{attribute}”不在 0…1 之间（是否为百分数？）"},
+    SentencePattern{"{area} m2 have cell values that are no share in 0…1 and have no class",
+                    "{area} m² 的栅格值既不是 0…1 的比例，也没有对应类别"},
+    SentencePattern{"the layer has no CRS; {crs} is taken as the project says",
+                    "图层没有坐标系，按项目文件取 {crs}"},
+    SentencePattern{"{own} cannot be measured in; {chosen} was chosen", "{own} 不能用于量算，改用 {chosen}"},
+    SentencePattern{"{own} and {working} are taken as one datum (they differ by less than a metre)",
+                    "{own} 与 {working} 视为同一基准（相差不足 1 m）"},
+    SentencePattern{"in {crs} a ground length of 1 km reads {least} to {greatest} m in the districts",
+                    "在 {crs} 中，评价单元内实地 1 km 量得 {least}–{greatest} m"},
+    // Issues: what was done.
+    SentencePattern{"left out", "已剔除"},
+    SentencePattern{"repaired", "已修复"},
+    SentencePattern{"kept", "保留"},
+    SentencePattern{"not counted", "不计入"},
+    SentencePattern{"counts in no class", "不计入任何类别"},
+    SentencePattern{"not evaluated", "未评价"},
+    SentencePattern{"transformed", "已转换坐标"},
+    SentencePattern{"measured in the plane", "按平面量算"},
+    // What GEOS finds wrong with a polygon.
+    SentencePattern{"Topology Validation Error", "拓扑错误"},
+    SentencePattern{"Repeated Point", "重复点"},
+    SentencePattern{"Hole lies outside shell", "内环位于外环之外"},
+    SentencePattern{"Holes are nested", "内环相互嵌套"},
+    SentencePattern{"Interior is disconnected", "内部不连通"},
+    SentencePattern{"Self-intersection", "自相交"},
+    SentencePattern{"Ring Self-intersection", "环自相交"},
+    SentencePattern{"Nested shells", "外环相互嵌套"},
+    SentencePattern{"Duplicate Rings", "环重复"},
+    SentencePattern{"Too few points in geometry component", "环的点数不足"},
+    SentencePattern{"Invalid Coordinate", "坐标无效"},
+    SentencePattern{"Ring is not closed", "环未闭合"},
+};
+
+using Gaps = std::map<std::string, std::string, std::less<>>;
+
+/// Fills `gaps` so that `pattern` becomes `text`, each gap as short as can be; false when it cannot.
+bool fits(std::string_view pattern, std::string_view text, Gaps& gaps) {
+  const std::size_t open = pattern.find('{');
+  if (open == std::string_view::npos) return pattern == text;
+  if (!text.starts_with(pattern.substr(0, open))) return false;
+  const std::size_t close = pattern.find('}', open);
+  const std::string_view rest = pattern.substr(close + 1);
+  for (std::size_t end = open; end <= text.size(); ++end) {
+    if (!fits(rest, text.substr(end), gaps)) continue;
+    gaps[std::string(pattern.substr(open + 1, close - open - 1))] = text.substr(open, end - open);
+    return true;
+  }
+  return false;
+}
+
+std::string filled(std::string_view pattern, const Gaps& gaps) {
+  std::string text;
+  for (std::size_t at = 0; at < pattern.size();) {
+    const std::size_t open = std::min(pattern.find('{', at), pattern.size());
+    text += pattern.substr(at, open - at);
+    if (open == pattern.size()) break;
+    const std::size_t close = pattern.find('}', open);
+    const std::string name(pattern.substr(open + 1, close - open - 1));
+    const std::string& value = gaps.at(name);
+    text += name == "role"        ? role_words(value, Language::zh)
+            : name == "attribute" ? attribute_words(value, Language::zh)
+            : name == "reason"    ? sentence_words(value, Language::zh)
+                                  : value;
+    at = close + 1;
+  }
+  return text;
+}
+
+std::vector<std::string> parts_of(const std::string& note) {
+  std::vector<std::string> parts;
+  std::size_t at = 0;
+  for (std::size_t end; (end = note.find(between_sentences, at)) != std::string::npos;
+       at = end + between_sentences.size())
+    parts.push_back(note.substr(at, end - at));
+  parts.push_back(note.substr(at));
+  return parts;
+}
+
+/// The Chinese of the first part, or of the first few where a name holds what stands between sentences; and
+/// how many parts it took.
+std::pair<std::string, std::size_t> first_sentence(std::span<const std::string> parts) {
+  std::string joined;
+  for (std::size_t used = 0; used < parts.size();) {
+    joined += (used == 0 ? "" : between_sentences.data()) + parts[used];
+    ++used;
+    if (auto chinese = in_chinese(all_patterns, joined)) return {std::move(*chinese), used};
+  }
+  return {parts.front(), 1};
+}
+
+}  // namespace
+
+std::span<const SentencePattern> sentence_patterns() {
+  return all_patterns;
+}
+
+std::optional<std::string> in_chinese(std::span<const SentencePattern> known, const std::string& sentence) {
+  for (const SentencePattern& pattern : known)
+    if (Gaps gaps; fits(pattern.en, sentence, gaps)) return filled(pattern.zh, gaps);
+  return std::nullopt;
+}
+
+std::string sentence_words(const std::string& sentence, Language language) {
+  if (language == Language::en) return sentence;
+  return in_chinese(all_patterns, sentence).value_or(sentence);
+}
+
+std::string note_words(const std::string& note, Language language) {
+  if (language == Language::en || note.empty()) return note;
+  const std::vector<std::string> parts = parts_of(note);
+  std::string text;
+  for (std::size_t first = 0; first < parts.size();) {
+    const auto [sentence, used] = first_sentence(std::span(parts).subspan(first));
+    text += (text.empty() ? "" : "；") + sentence;
+    first += used;
+  }
+  return text;
+}
+
+}  // namespace citygauge
