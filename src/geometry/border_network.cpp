@@ -101,4 +101,21 @@ BorderNetwork border_network(const Shapes& polygons) {
   return out;
 }
 
+Shapes borders_once(const Shapes& polygons) {
+  const BorderNetwork borders = border_network(polygons);
+  std::vector<bool> drawn(borders.arcs.size(), false);
+  Shapes lines(ShapeKind::line);
+  std::size_t ring = 0;
+  for (std::size_t f = 0; f < polygons.size(); ++f) {
+    for (std::size_t part = 0; part < polygons[f].part_count(); ++part) {
+      for (const ArcUse use : borders.rings[ring++]) {
+        if (!drawn[use.arc]) lines.add_part(borders.arcs[use.arc]);
+        drawn[use.arc] = true;
+      }
+    }
+    lines.end_feature();
+  }
+  return lines;
+}
+
 }  // namespace citygauge

@@ -27,4 +27,8 @@ struct BorderNetwork {
 /// REQUIRES polygons with finite coordinates and closed rings.
 [[nodiscard]] BorderNetwork border_network(const Shapes& polygons);
 
+/// The borders as lines, a shared one once: each polygon's feature has the arcs that none before it had. So
+/// drawn, a dashed border is not two out of step.
+[[nodiscard]] Shapes borders_once(const Shapes& polygons);
+
 }  // namespace citygauge

@@ -1,5 +1,5 @@
-// Fewer points for the screen: what differs by less than a tolerance is dropped, and neighbours that share a
-// border still share it afterwards, so that no sliver shows between two districts.
+// Fewer points for screen and paper: what differs by less than a tolerance is dropped, and neighbours that
+// share a border still share it afterwards, so that no sliver shows between two districts.
 #pragma once
 
 #include "geometry/shapes.hpp"
@@ -7,7 +7,8 @@
 namespace citygauge {
 
 /// The same features in the same order, with the same parts, each within `tolerance_m` of the original
-/// (Hausdorff distance of the borders). A tolerance that is not above 0 keeps all points.
+/// (Hausdorff distance of the borders; in millimetres where the shapes are on paper). A tolerance that is not
+/// above 0 keeps all points.
 ///
 /// Polygons: the borders are cut into arcs where three or more meet, and each arc is simplified by Douglas
 /// and Peucker (1973) in a direction that does not depend on the ring it is read from, so that both sides of

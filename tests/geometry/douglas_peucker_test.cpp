@@ -57,5 +57,11 @@ TEST(DouglasPeucker, survives_points_that_all_coincide) {
   EXPECT_EQ(kept_places(line, 1).back(), 4U);
 }
 
+TEST(DouglasPeucker, takes_a_million_points_without_a_deep_stack) {
+  std::vector<Point> zigzag;
+  for (int i = 0; i < 1'000'000; ++i) zigzag.push_back({i * 0.001, i % 2 == 0 ? 0.0 : 0.01});
+  EXPECT_EQ(kept_places(zigzag, 0.1).size(), 2U);
+}
+
 }  // namespace
 }  // namespace citygauge

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <numbers>
 #include <random>
 #include <vector>
@@ -241,6 +242,40 @@ TEST(Simplify, keeps_all_without_a_tolerance) {
   const Ring ring = wavering_circle(1);
   EXPECT_EQ(points_of(simplified(polygons({ring}), 0)[0]), ring);
   EXPECT_EQ(points_of(simplified(polygons({ring}), -1)[0]), ring);
+}
+
+TEST(Simplify, drops_points_on_straight_sides) {
+  Shapes square;
+  square.add_part(std::vector<Point>{{0, 0}, {5, 0}, {10, 0}, {10, 5}, {10, 10}, {0, 10}, {0, 0}});
+  square.end_feature();
+  EXPECT_EQ(simplified(square, 0.01)[0].points().size(), 5U);
+}
+
+TEST(Simplify, keeps_three_corners_of_the_smallest_ring) {
+  Shapes ring;
+  ring.add_part(std::vector<Point>{{0, 0}, {1, 0}, {1.2, 0.5}, {1, 1}, {0, 1}, {0, 0}});
+  ring.end_feature();
+  const Shapes thin = simplified(ring, 50);
+  EXPECT_EQ(thin[0].points().size(), 4U);
+  EXPECT_EQ(thin[0].points().front(), thin[0].points().back());
+}
+
+// A circle of radius 100 thinned by 1: the middle of a kept chord lies at most 1 inside the circle.
+TEST(Simplify, keeps_a_circle_round) {
+  std::vector<Point> circle;
+  for (int i = 0; i < 3600; ++i) {
+    const double turn = 2 * std::numbers::pi * i / 3600;
+    circle.push_back({100 * std::cos(turn), 100 * std::sin(turn)});
+  }
+  circle.push_back(circle.front());
+  Shapes ring;
+  ring.add_part(circle);
+  ring.end_feature();
+  const Shapes simple = simplified(ring, 1);
+  const auto thin = simple[0].points();
+  EXPECT_LT(thin.size(), 40U);
+  for (std::size_t i = 0; i + 1 < thin.size(); ++i)
+    EXPECT_GE(std::sqrt(squared_length(between(thin[i], thin[i + 1], 0.5))), 99 - 1e-9);
 }
 
 }  // namespace

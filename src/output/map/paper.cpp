@@ -5,9 +5,8 @@
 #include <iterator>
 #include <vector>
 
+#include "geometry/simplify.hpp"
 #include "output/map/frame_cut.hpp"
-#include "output/map/line_thinning.hpp"
-#include "output/map/shared_borders.hpp"
 
 namespace citygauge {
 namespace {
@@ -16,14 +15,11 @@ namespace {
 // stands just outside still shows its inner half.
 constexpr double margin_mm = 5;
 
-/// Adds to the feature that `to` is building what is to be drawn of one of its parts. Lines are thinned,
-/// areas not yet: that takes all neighbours.
+/// Adds to the feature that `to` is building what is to be drawn of one of its parts.
 class PartDrawing {
  public:
-  PartDrawing(const PaperBox& frame, double tolerance_mm, Shapes& to)
-      : kept_(Box{frame.left, frame.top, frame.right, frame.bottom}.grown(margin_mm)),
-        tolerance_(tolerance_mm),
-        to_(to) {}
+  PartDrawing(const PaperBox& frame, Shapes& to)
+      : kept_(Box{frame.left, frame.top, frame.right, frame.bottom}.grown(margin_mm)), to_(to) {}
 
   void add(std::span<const Point> part) {
     switch (to_.kind()) {
@@ -46,8 +42,8 @@ class PartDrawing {
     if (!inside.empty()) to_.add_part(inside);
   }
   void add_line(std::span<const Point> line) {
-    if (is_inside(line)) return to_.add_part(thinned_line(line, tolerance_));
-    for (const auto& part : line_within(kept_, line)) to_.add_part(thinned_line(part, tolerance_));
+    if (is_inside(line)) return to_.add_part(line);
+    for (const auto& part : line_within(kept_, line)) to_.add_part(part);
   }
   void add_ring(std::span<const Point> ring) {
     if (is_inside(ring)) return to_.add_part(ring);
@@ -56,7 +52,6 @@ class PartDrawing {
   }
 
   Box kept_;
-  double tolerance_;
   Shapes& to_;
 };
 
@@ -79,7 +74,7 @@ Box MapView::world() const {
 
 Shapes MapView::to_paper(const Shapes& world, double tolerance_mm) const {
   Shapes paper(world.kind());
-  PartDrawing drawing(frame_, tolerance_mm, paper);
+  PartDrawing drawing(frame_, paper);
   const Box seen = this->world().grown(margin_mm * metres_per_mm_);
   std::vector<Point> part;
   for (std::size_t f = 0; f < world.size(); ++f) {
@@ -94,8 +89,7 @@ Shapes MapView::to_paper(const Shapes& world, double tolerance_mm) const {
     }
     paper.end_feature();
   }
-  const bool thins_areas = world.kind() == ShapeKind::polygon && tolerance_mm > 0;
-  return thins_areas ? thinned_areas(paper, tolerance_mm) : paper;
+  return simplified(paper, tolerance_mm);
 }
 
 MapView fitting_view(const Box& world, const PaperBox& frame, double margin_mm) {

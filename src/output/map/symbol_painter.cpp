@@ -7,9 +7,9 @@
 #include <span>
 #include <vector>
 
+#include "geometry/border_network.hpp"
 #include "output/map/hatch_lines.hpp"
 #include "output/map/marker_outline.hpp"
-#include "output/map/shared_borders.hpp"
 
 namespace citygauge {
 namespace {

@@ -59,7 +59,7 @@ std::string verdict_patterns(const StyleBook& styles) {
 PageObject page_of(const ReportView& view) {
   const std::string style = style_sheet(), script = html::script();
   PageObject words;
-  for (const PageWord& word : page_words()) words.emplace(word.key, word.in(view.language));
+  for (const NamedWord& word : page_words()) words.emplace(std::string(word.key), word.in(view.language));
   PageObject page{{"t", words},
                   {"lang", view.is_chinese() ? "zh-CN" : "en"},
                   {"version", CITYGAUGE_VERSION},

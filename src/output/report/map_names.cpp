@@ -94,7 +94,7 @@ Json verdicts_json(const StyleBook& styles, Language language) {
 
 Json words_json(Language language) {
   Json json = Json::object();
-  for (const PageWord& word : page_words()) json[word.key] = word.in(language);
+  for (const NamedWord& word : page_words()) json[std::string(word.key)] = word.in(language);
   return json;
 }
 

@@ -8,19 +8,12 @@
 
 #include "model/result.hpp"
 #include "model/text.hpp"
+#include "output/named_words.hpp"
 
 namespace citygauge::html {
 
-struct PageWord {
-  const char* key;
-  const char* zh;
-  const char* en;
-
-  [[nodiscard]] const char* in(Language language) const { return language == Language::zh ? zh : en; }
-};
-
 /// All fixed texts of the page, for the template ({{t.key}}) and for the script.
-[[nodiscard]] std::span<const PageWord> page_words();
+[[nodiscard]] std::span<const NamedWord> page_words();
 /// One of them. ERRORS: Error{internal} for an unknown key.
 [[nodiscard]] std::string page_word(std::string_view key, Language language);
 

@@ -1,8 +1,10 @@
-#include "output/map/shared_borders.hpp"
+#include "geometry/border_network.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+
+#include "geometry/simplify.hpp"
 
 namespace citygauge {
 namespace {
@@ -34,28 +36,31 @@ std::vector<Point> sorted_points(ShapeView area) {
   return points;
 }
 
-TEST(BorderArcs, cut_rings_where_neighbours_meet) {
-  const Shapes areas = neighbours();
-  const BorderArcs borders(areas);
-  const auto arcs = borders.of(areas[0].part(0));
-  ASSERT_EQ(arcs.size(), 2U);
-  EXPECT_EQ(arcs[0].front(), (Point{10, 0}));
-  EXPECT_EQ(arcs[0].back(), (Point{10, 10}));
-  EXPECT_EQ(arcs[1].back(), (Point{10, 0}));
+TEST(BorderNetwork, cuts_rings_where_neighbours_meet) {
+  const BorderNetwork borders = border_network(neighbours());
+  ASSERT_EQ(borders.arcs.size(), 3U);  // the shared border, and what each area has for itself
+  ASSERT_EQ(borders.rings.size(), 2U);
+  ASSERT_EQ(borders.rings[0].size(), 2U);
+  const std::vector<Point>& shared = borders.arcs[borders.rings[0][0].arc];
+  EXPECT_EQ(shared.front(), (Point{10, 0}));
+  EXPECT_EQ(shared.back(), (Point{10, 10}));
+  EXPECT_EQ(shared.size(), 6U);
+  const auto is_it = [&](const ArcUse& use) { return use.arc == borders.rings[0][0].arc && use.backwards; };
+  EXPECT_TRUE(std::ranges::any_of(borders.rings[1], is_it));  // the other way round
 }
 
-TEST(BorderArcs, leave_an_island_in_one_piece) {
+TEST(BorderNetwork, leaves_an_island_in_one_piece) {
   Shapes island;
   island.add_part(std::vector<Point>{{5, 0}, {5, 5}, {0, 5}, {5, 0}});
   island.end_feature();
-  const auto arcs = BorderArcs(island).of(island[0].part(0));
-  ASSERT_EQ(arcs.size(), 1U);
-  EXPECT_EQ(arcs[0], (std::vector<Point>{{0, 5}, {5, 0}, {5, 5}, {0, 5}}));
+  const BorderNetwork borders = border_network(island);
+  ASSERT_EQ(borders.arcs.size(), 1U);
+  EXPECT_EQ(borders.arcs[0], (std::vector<Point>{{0, 5}, {5, 0}, {5, 5}, {0, 5}}));
 }
 
-TEST(ThinnedAreas, keep_a_shared_border_shared) {
+TEST(SimplifiedNeighbours, keep_a_shared_border_shared) {
   const double tolerance = 0.25;
-  const Shapes thin = thinned_areas(neighbours(), tolerance);
+  const Shapes thin = simplified(neighbours(), tolerance);
   const auto on_border = [](Point p) { return p.x > 5 && p.x < 15; };
   std::vector<Point> of_left = sorted_points(thin[0]), of_right = sorted_points(thin[1]);
   std::erase_if(of_left, [&](Point p) { return !on_border(p); });
@@ -66,7 +71,7 @@ TEST(ThinnedAreas, keep_a_shared_border_shared) {
   EXPECT_NEAR(area_m2(thin[0]) + area_m2(thin[1]), 200, 1e-12);
 }
 
-TEST(ThinnedAreas, fit_an_enclave_into_its_hole) {
+TEST(SimplifiedNeighbours, fit_an_enclave_into_its_hole) {
   // A diamond in the hole of a square; the two rings begin at different corners and run opposite ways.
   Shapes areas;
   areas.add_part(std::vector<Point>{{-20, -20}, {20, -20}, {20, 20}, {-20, 20}, {-20, -20}});
@@ -74,13 +79,13 @@ TEST(ThinnedAreas, fit_an_enclave_into_its_hole) {
   areas.end_feature();
   areas.add_part(std::vector<Point>{{0, 10}, {-5, 5.2}, {-10, 0}, {0, -10}, {5.1, -5}, {10, 0}, {0, 10}});
   areas.end_feature();
-  const Shapes thin = thinned_areas(areas, 0.3);
+  const Shapes thin = simplified(areas, 0.3);
   EXPECT_EQ(thin[1].points().size(), 5U);
   EXPECT_NEAR(area_m2(thin[0]) + area_m2(thin[1]), 1600, 1e-12);
 }
 
-TEST(ThinnedAreas, keep_three_corners_of_areas_smaller_than_the_tolerance) {
-  const Shapes thin = thinned_areas(neighbours(), 1000);
+TEST(SimplifiedNeighbours, keep_three_corners_of_areas_smaller_than_the_tolerance) {
+  const Shapes thin = simplified(neighbours(), 1000);
   EXPECT_GE(thin[0].points().size(), 4U);
   EXPECT_GE(thin[1].points().size(), 4U);
 }
