@@ -22,7 +22,7 @@ namespace fs = std::filesystem;
 struct Gathered {
   Shapes shapes;
   std::vector<std::int64_t> fids;
-  std::vector<std::string> classes, names;
+  std::vector<std::string> classes, names, ids;
 };
 
 class ContextReader {
@@ -39,9 +39,9 @@ class ContextReader {
 
   /// One layer for each kind of geometry that occurs: parks may be points or polygons.
   [[nodiscard]] std::vector<ContextLayer> read(const std::string& role) {
-    std::array gathered{Gathered{Shapes(ShapeKind::point), {}, {}, {}},
-                        Gathered{Shapes(ShapeKind::line), {}, {}, {}},
-                        Gathered{Shapes(ShapeKind::polygon), {}, {}, {}}};
+    std::array gathered{Gathered{Shapes(ShapeKind::point), {}, {}, {}, {}},
+                        Gathered{Shapes(ShapeKind::line), {}, {}, {}, {}},
+                        Gathered{Shapes(ShapeKind::polygon), {}, {}, {}, {}}};
     std::mutex mutex;
     (void)layers_.read(role, attributes_of(role), [&](const FeatureBatch& batch) {
       const std::scoped_lock lock(mutex);
@@ -60,7 +60,7 @@ class ContextReader {
 
   [[nodiscard]] std::vector<std::string> attributes_of(const std::string& role) const {
     std::vector<std::string> wanted;
-    for (const char* name : {"class", "name"})
+    for (const char* name : {"class", "name", "id"})
       if (library_.roles.at(role).attribute(name) != nullptr) wanted.emplace_back(name);
     return wanted;
   }
@@ -69,6 +69,7 @@ class ContextReader {
     std::vector<bool> used(batch.size(), false);
     const auto classes = batch.text("class");
     const auto names = batch.text("name");
+    const auto ids = batch.text("id");
     for (std::size_t i = 0; i < batch.size(); ++i) {
       if (batch.shapes[i].empty() || !batch.shapes[i].box().intersects(reach_)) continue;
       used[i] = true;
@@ -76,6 +77,8 @@ class ContextReader {
       into.fids.push_back(batch.fids[i]);
       into.classes.push_back(value_or_empty(classes, i));
       into.names.push_back(value_or_empty(names, i));
+      const std::string& id = value_or_empty(ids, i);
+      into.ids.push_back(id.empty() ? std::to_string(batch.fids[i]) : id);
     }
     return used;
   }
@@ -84,12 +87,13 @@ class ContextReader {
     std::vector<std::size_t> order(gathered.fids.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::ranges::sort(order, {}, [&](std::size_t i) { return gathered.fids[i]; });
-    ContextLayer layer{role, Shapes(gathered.shapes.kind()), {}, {}};
+    ContextLayer layer{role, Shapes(gathered.shapes.kind()), {}, {}, {}};
     layer.shapes.reserve(gathered.shapes);
     for (const std::size_t i : order) {
       layer.shapes.add_feature(gathered.shapes[i]);
       layer.classes.push_back(gathered.classes[i]);
       layer.names.push_back(gathered.names[i]);
+      layer.ids.push_back(gathered.ids[i]);
     }
     return layer;
   }

@@ -13,6 +13,7 @@ struct ContextLayer {
   Shapes shapes;                     // working CRS
   std::vector<std::string> classes;  // one per shape, "" without a class
   std::vector<std::string> names;    // one per shape, "" without a name
+  std::vector<std::string> ids;      // one per shape: its id as in the results, else the feature's number
 };
 
 }  // namespace citygauge

@@ -166,20 +166,27 @@ MapLayer border_layer(const MapLayer& districts, const LayerStack& context) {
   return borders;
 }
 
+/// The worst of a thing's results; null when there is none.
+const Result* worst_result(const RunReport& report, const std::string& indicator, const std::string& id) {
+  const Result* worst = nullptr;
+  for (const Result& result : report.results)
+    if (result.indicator == indicator && result.district_id == id &&
+        (worst == nullptr || badness(result.verdict) > badness(worst->verdict)))
+      worst = &result;
+  return worst;
+}
+
 /// What an indicator measures is no mere context on its sheet. "北山生态廊道\n△ 40": the things bear their
-/// own verdicts, told by their names.
-void judge_things(MapLayer& things, const LabelStyle& label_style, const RunReport& report,
-                  const std::string& indicator) {
+/// own verdicts, told by their ids, for two may have one name.
+void judge_things(MapLayer& things, const ContextLayer& context, const LabelStyle& label_style,
+                  const RunReport& report, const std::string& indicator) {
   things.part = LayerPart::evidence;
   things.style.label = label_style;
-  for (std::string& label : things.labels) {
-    const Result* worst = nullptr;
-    for (const Result& result : report.results)
-      if (result.indicator == indicator && !label.empty() && result.district_name == label &&
-          (worst == nullptr || badness(result.verdict) > badness(worst->verdict)))
-        worst = &result;
-    if (worst != nullptr) label += '\n' + value_words(worst->value, worst->verdict, worst->threshold);
-  }
+  things.labels = context.names;
+  for (std::size_t i = 0; i < things.labels.size(); ++i)
+    if (const Result* const worst = worst_result(report, indicator, context.ids[i]))
+      things.labels[i] =
+          worst->district_name + '\n' + value_words(worst->value, worst->verdict, worst->threshold);
 }
 
 std::vector<Evidence> evidence_of_sheet(const SheetSources& sources, const PlannedSheet& sheet) {
@@ -210,7 +217,7 @@ LayerStack layers_of_sheet(const SheetSources& sources, const PlannedSheet& shee
     stack.layers.push_back(context_layer(context, sources.book));
     if (is_filled && context.role == measured) hide_uncounted(stack.layers.back(), context, *indicator);
     if (indicator != nullptr && indicator->subject == context.role)
-      judge_things(stack.layers.back(), districts.style.label, sources.report, sheet.indicator);
+      judge_things(stack.layers.back(), context, districts.style.label, sources.report, sheet.indicator);
   }
   if (is_filled) lift_areas(stack, districts.style.order);
   for (const Evidence& evidence : stack.evidence)

@@ -14,6 +14,7 @@
 namespace citygauge {
 namespace {
 
+using testing::AllOf;
 using testing::Contains;
 using testing::HasSubstr;
 using testing::Not;
@@ -51,12 +52,13 @@ RunReport city(int n) {
 
 ContextLayer context(const std::string& role, ShapeKind kind, const std::vector<std::vector<Point>>& parts,
                      const std::string& feature_class, const std::string& name = "") {
-  ContextLayer layer{role, Shapes(kind), {}, {}};
+  ContextLayer layer{role, Shapes(kind), {}, {}, {}};
   for (const auto& part : parts) {
     layer.shapes.add_part(part);
     layer.shapes.end_feature();
     layer.classes.push_back(feature_class);
     layer.names.push_back(name);
+    layer.ids.push_back(std::to_string(layer.ids.size() + 1));
   }
   return layer;
 }
@@ -298,6 +300,28 @@ TEST_F(SheetComposition, says_why_nothing_could_be_evaluated) {
   const auto sheet = compose(report, {}, {420, 297}, road_density());
   EXPECT_THAT(sheet->heading.subtitle, HasSubstr("? 无法评价"));
   EXPECT_THAT(sheet->imprint.source, HasSubstr("无法评价：缺少"));
+}
+
+// Corridors 1 and 2 have one name; each bears its own value all the same.
+TEST_F(SheetComposition, tells_things_of_one_name_by_their_ids) {
+  RunReport report = city(3);
+  report.indicators[0].id = "corridor_net_width";
+  report.indicators[0].numerator.layer = report.indicators[0].subject = "corridors";
+  report.results.clear();
+  for (const auto& [id, width] : {std::pair{"1", 40.5}, std::pair{"2", 64.5}}) {
+    Result result = samples::sample_result(id, "corridor_net_width", width, Verdict::pass);
+    result.district_name = "北山廊道";
+    report.results.push_back(result);
+  }
+  const ContextLayer corridors =
+      context("corridors", ShapeKind::polygon,
+              {square(west, south, 900), square(west + 2000, south + 2000, 900)}, "", "北山廊道");
+  const auto sheet =
+      compose(report, {corridors}, {420, 297}, {false, {"corridor_net_width"}, {}}, PictureFormat::pdf);
+  std::vector<std::string> texts;
+  for (const MapLabel& label : sheet->labels.labels) texts.push_back(label.text);
+  EXPECT_THAT(texts, Contains(AllOf(HasSubstr("北山廊道"), HasSubstr("40.5"))));
+  EXPECT_THAT(texts, Contains(AllOf(HasSubstr("北山廊道"), HasSubstr("64.5"))));
 }
 
 }  // namespace
