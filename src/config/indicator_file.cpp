@@ -29,6 +29,21 @@ ClassFilter read_class_filter(const TomlValue& value, const Role& role) {
   return filter;
 }
 
+RangeFilter read_range_filter(const TomlValue& value, const Role& role) {
+  RangeFilter filter;
+  for (const auto& [name, bound] : expect_table(value, "range")) {
+    expect_known({name, bound.key_at}, "attribute", attribute_names(role));
+    if (role.attribute(name)->type != AttributeType::number)
+      throw config_error(bound.key_at, fmt::format("attribute `{}` of `{}` is no number", name, role.name));
+    const auto threshold = parse_threshold(expect_text(bound, name));
+    if (!threshold)
+      throw config_error(bound.at, fmt::format("`{}` is no range", expect_text(bound, name)),
+                         "write \"<= 6\", \">= 200\", \"> 100\" or \"[2000, 5000]\"");
+    filter.emplace(name, *threshold);
+  }
+  return filter;
+}
+
 MeasureSpec read_measure(const TomlValue& value, const std::string& key, const Roles& roles) {
   const TomlValue::Table& table = expect_table(value, key);
   const TableReader reader(value, names_of(table));  // the measure knows which options it takes
@@ -41,7 +56,11 @@ MeasureSpec read_measure(const TomlValue& value, const std::string& key, const R
     if (spec.layer.empty()) throw config_error(reader.at("where"), "`where` needs a `layer`");
     spec.where = read_class_filter(reader.require("where"), roles.at(spec.layer));
   }
-  spec.options = read_options(table, {"measure", "layer", "where"});
+  if (reader.has("range")) {
+    if (spec.layer.empty()) throw config_error(reader.at("range"), "`range` needs a `layer`");
+    spec.range = read_range_filter(reader.require("range"), roles.at(spec.layer));
+  }
+  spec.options = read_options(table, {"measure", "layer", "where", "range"});
   return spec;
 }
 

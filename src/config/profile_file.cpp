@@ -24,7 +24,10 @@ Target read_target(const TomlValue& value, const std::string& profile, const Lib
   Target target;
   target.profile = profile;
   target.indicator = reader.require_text("indicator");
-  expect_known({target.indicator, reader.value_at("indicator")}, "indicator", names_of(library.indicators));
+  const std::string id = indicator_part(target.indicator);
+  expect_known({id, reader.value_at("indicator")}, "indicator", names_of(library.indicators));
+  if (!class_part(target.indicator).empty() && library.indicators.at(id).group_by.empty())
+    throw config_error(reader.value_at("indicator"), fmt::format("indicator `{}` has no classes", id));
   target.threshold = read_threshold(reader);
   target.scope = reader.require_text("scope");
   target.year = reader.integer("year");
@@ -33,6 +36,12 @@ Target read_target(const TomlValue& value, const std::string& profile, const Lib
   target.soft = reader.flag("soft", false);
   target.at = value.at;
   return target;
+}
+
+NotComputable read_not_computable(const TomlValue& value) {
+  const TableReader reader(value, {"clause", "text", "reason"});
+  return {reader.require_text("clause"), reader.require_text("text"), reader.require_both_languages("reason"),
+          value.at};
 }
 
 }  // namespace
@@ -57,7 +66,7 @@ fs::path find_profile(const std::string& name_or_path, const Location& named_at,
 Profile load_profile(const std::string& name_or_path, const Location& named_at, const Library& library) {
   const fs::path path = find_profile(name_or_path, named_at, library.data_dir);
   const TomlValue root = read_toml_file(path);
-  const TableReader reader(root, {"title", "target"});
+  const TableReader reader(root, {"title", "target", "not_computable"});
   Profile profile;
   profile.id = name_of(path);
   profile.path = path.string();
@@ -67,6 +76,9 @@ Profile load_profile(const std::string& name_or_path, const Location& named_at, 
   for (const TomlValue& target : expect_list(targets, "target"))
     profile.targets.push_back(read_target(target, profile.id, library));
   if (profile.targets.empty()) throw config_error(targets.at, "a profile needs at least one target");
+  if (const TomlValue* demands = reader.find("not_computable"))
+    for (const TomlValue& demand : expect_list(*demands, "not_computable"))
+      profile.not_computable.push_back(read_not_computable(demand));
   return profile;
 }
 

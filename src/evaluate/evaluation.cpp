@@ -37,16 +37,46 @@ std::vector<Measured> finish_tasks(Plan& plan, const Districts& districts, Progr
   return finished;
 }
 
-void absorb(RunReport& report, Measured& measured, const std::string& indicator,
+/// Rows of a table that several indicators write tell whose they are.
+void sign(Evidence& evidence, const std::string& indicator) {
+  evidence.columns.insert(evidence.columns.begin(),
+                          {"indicator", std::vector<std::string>(evidence.shapes.size(), indicator)});
+}
+
+void absorb(RunReport& report, Measured& measured, const std::string& indicator, bool shares_evidence,
             const std::vector<Subject>& subjects) {
   for (LedgerEntry& entry : measured.ledger)
     report.ledger.push_back({subjects[entry.subject].id, indicator, entry.step, entry.quantity, entry.unit});
-  for (Evidence& evidence : measured.evidence) add_evidence(report.evidence, std::move(evidence));
+  for (Evidence& evidence : measured.evidence) {
+    if (!shares_evidence) sign(evidence, indicator);
+    add_evidence(report.evidence, std::move(evidence));
+  }
   report.issues.insert(report.issues.end(), measured.issues.begin(), measured.issues.end());
 }
 
 void append(std::vector<Result>& results, std::vector<Result> more) {
   results.insert(results.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+/// The indicator with the targets that are set for one of its classes, or for all.
+PlannedIndicator for_class(const PlannedIndicator& planned, const std::string& group) {
+  PlannedIndicator one = planned;
+  std::erase_if(one.targets, [&](const Target& target) {
+    const std::string wanted = class_part(target.indicator);
+    return !wanted.empty() && wanted != group;
+  });
+  return one;
+}
+
+/// A class that a target names but no feature has is there with 0.
+void add_classes_of_targets(const PlannedIndicator& planned, Measured& measured) {
+  for (const Target& target : planned.targets) {
+    const std::string wanted = class_part(target.indicator);
+    const auto is_it = [&](const auto& group) { return group.first == wanted; };
+    if (wanted.empty() || std::ranges::any_of(measured.groups, is_it)) continue;
+    measured.groups.emplace_back(wanted,
+                                 std::vector<Quantity>(measured.quantities.size(), Quantity{0.0, ""}));
+  }
 }
 
 void conclude(const PlannedIndicator& planned, const Plan& plan, std::vector<Measured>& finished,
@@ -63,12 +93,14 @@ void conclude(const PlannedIndicator& planned, const Plan& plan, std::vector<Mea
   }
   if (planned.indicator->group_by.empty() || !task.blocked.empty())
     append(report.results, judge(planned, quantities));
+  if (task.blocked.empty()) add_classes_of_targets(planned, numerator);
   for (const auto& [group, group_quantities] : numerator.groups) {
     quantities.id = planned.indicator->id + "." + group;
     quantities.numerators = group_quantities;
-    append(report.results, judge(planned, quantities));
+    append(report.results, judge(for_class(planned, group), quantities));
   }
-  absorb(report, numerator, planned.indicator->id, quantities.subjects);
+  absorb(report, numerator, planned.indicator->id, find_measure(task.spec.measure)->shares_evidence,
+         quantities.subjects);
   report.indicators.push_back(*planned.indicator);
 }
 

@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <map>
 #include <set>
+
+#include "evaluate/feature_selector.hpp"
 
 namespace citygauge {
 namespace {
@@ -42,33 +45,53 @@ std::vector<std::string> wanted_attributes(const std::vector<Use>& uses) {
   return {names.begin(), names.end()};
 }
 
-/// Which features a `where` lets through: those whose every named attribute has one of the wanted values.
-std::vector<bool> select(const ClassFilter& where, const FeatureBatch& batch) {
-  std::vector<bool> counts(batch.size(), true);
-  for (const auto& [attribute, values] : where) {
-    const auto column = batch.text(attribute);
-    for (std::size_t i = 0; i < batch.size(); ++i)
-      counts[i] = counts[i] && std::ranges::find(values, value_or_empty(column, i)) != values.end();
-  }
-  return counts;
-}
-
-std::vector<bool> feed(const std::vector<Use>& uses, const FeatureBatch& batch) {
+std::vector<bool> feed(const std::vector<Use>& uses, std::deque<FeatureSelector>& selectors,
+                       const FeatureBatch& batch) {
   std::vector<bool> used(batch.size(), false);
-  for (const Use& use : uses) {
-    const std::vector<bool> counts = select(use.wanted().where, batch);
-    use.task->measure->take(use.need, {batch, counts});
+  for (std::size_t u = 0; u < uses.size(); ++u) {
+    const std::vector<bool> counts = selectors[u].select(batch);
+    uses[u].task->measure->take(uses[u].need, {batch, counts});
     for (std::size_t i = 0; i < counts.size(); ++i)
       if (counts[i]) used[i] = true;
   }
   return used;
 }
 
+Issue layer_issue(const char* code, const std::string& role, std::string message, const char* action) {
+  return {Severity::warning, code, role, {}, std::move(message), action, {}};
+}
+
+/// What decides whether a feature counts may be missing, from the whole layer or from some of its features.
+void check_attributes(const std::string& role, const std::vector<Use>& uses,
+                      const std::deque<FeatureSelector>& selectors, PassReport& report) {
+  std::set<std::string> absent;
+  std::map<std::string, std::int64_t> incomplete;
+  for (std::size_t u = 0; u < uses.size(); ++u) {
+    for (const std::string& attribute : selectors[u].unknown_attributes()) {
+      mark_missing({uses[u]}, fmt::format("no feature of layer `{}` has a value of `{}`", role, attribute));
+      absent.insert(attribute);
+    }
+    for (const auto& [attribute, features] : selectors[u].without_number())
+      incomplete[attribute] = std::max(incomplete[attribute], features);
+  }
+  for (const std::string& attribute : absent)
+    report.issues.push_back(layer_issue("missing_attribute", role,
+                                        fmt::format("no feature has a value of `{}`", attribute),
+                                        "what needs it is not evaluated"));
+  for (const auto& [attribute, features] : incomplete)
+    if (!absent.contains(attribute))
+      report.issues.push_back(layer_issue("missing_value", role,
+                                          fmt::format("{} features have no `{}`", features, attribute),
+                                          "not counted where it decides"));
+}
+
 /// `reach`: box of the districts and of what may matter around them.
 void read_vector(const std::string& role, const std::vector<Use>& uses, LayerProvider& layers,
                  const Box& reach, PassReport& report) {
+  std::deque<FeatureSelector> selectors;  // a selector stays where it is
+  for (const Use& use : uses) selectors.emplace_back(use.wanted());
   LayerReading reading = layers.read(role, wanted_attributes(uses),
-                                     [&](const FeatureBatch& batch) { return feed(uses, batch); });
+                                     [&](const FeatureBatch& batch) { return feed(uses, selectors, batch); });
   report.issues.insert(report.issues.end(), reading.issues.begin(), reading.issues.end());
   report.counts.push_back(reading.counts);
   const LayerCounts& counts = reading.counts;
@@ -80,8 +103,8 @@ void read_vector(const std::string& role, const std::vector<Use>& uses, LayerPro
   else if (!reading.extent.intersects(reach))
     reason = fmt::format("layer `{}` lies outside the districts altogether", role);
   else
-    return;
-  report.issues.push_back({Severity::warning, "empty_layer", role, {}, reason, "not evaluated", {}});
+    return check_attributes(role, uses, selectors, report);
+  report.issues.push_back(layer_issue("empty_layer", role, reason, "not evaluated"));
   mark_missing(uses, reason);
 }
 

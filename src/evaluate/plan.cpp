@@ -23,7 +23,7 @@ std::vector<PlannedIndicator> wanted_indicators(const PlanRequest& request) {
   };
   for (const Profile& profile : request.profiles)
     for (const Target& target : profile.targets)
-      planned(target.indicator, target.at).targets.push_back(target);
+      planned(indicator_part(target.indicator), target.at).targets.push_back(target);
   for (const std::string& id : request.indicators) planned(id, {});
   return wanted;
 }
@@ -95,6 +95,11 @@ void check_needs(const Task& task, const Library& library) {
   }
 }
 
+void ask_for(LayerNeed& need, const std::string& attribute) {
+  if (std::ranges::find(need.attributes, attribute) == need.attributes.end())
+    need.attributes.push_back(attribute);
+}
+
 std::size_t add_task(Plan& plan, const MeasureSpec& spec, const Options& options,
                      const MeasureContext& context, const Library& library) {
   const MeasureDeclaration& declaration = declaration_of(spec);
@@ -103,13 +108,22 @@ std::size_t add_task(Plan& plan, const MeasureSpec& spec, const Options& options
   check_options(task.spec.options, declaration);
   task.measure = declaration.make(task.spec, context);
   task.needs = task.measure->needs();
-  for (LayerNeed& need : task.needs)
-    for (const auto& [attribute, values] : need.where)
-      if (std::ranges::find(need.attributes, attribute) == need.attributes.end())
-        need.attributes.push_back(attribute);
+  for (LayerNeed& need : task.needs) {
+    if (need.role == task.spec.layer) need.range = task.spec.range;
+    for (const auto& [attribute, values] : need.where) ask_for(need, attribute);
+    for (const auto& [attribute, threshold] : need.range) ask_for(need, attribute);
+  }
   check_needs(task, library);
   plan.tasks.push_back(std::move(task));
   return plan.tasks.size() - 1;
+}
+
+/// The strictest target decides what is drawn: what misses any of them.
+void make_stricter(std::optional<double>& strictest, const Threshold& threshold) {
+  const bool is_upper =
+      threshold.comparator == Comparator::at_most || threshold.comparator == Comparator::less_than;
+  const double value = threshold.value;
+  strictest = !strictest ? value : is_upper ? std::min(*strictest, value) : std::max(*strictest, value);
 }
 
 }  // namespace
@@ -124,9 +138,7 @@ Plan make_plan(const PlanRequest& request, const Districts& districts, const Dis
     const Options& options = found == request.options.end() ? no_options : found->second;
     check_project_options(indicator, options);
     MeasureContext context{districts, grid, indicator.group_by, {}};
-    for (const Target& target : planned.targets)  // the strictest: what misses any target is drawn
-      context.threshold =
-          std::max(context.threshold.value_or(target.threshold.value), target.threshold.value);
+    for (const Target& target : planned.targets) make_stricter(context.threshold, target.threshold);
     planned.numerator = add_task(plan, indicator.numerator, options, context, request.library);
     if (indicator.denominator)
       planned.denominator =

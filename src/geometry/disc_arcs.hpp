@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "geometry/point.hpp"
-#include "geometry/point_tree.hpp"
+#include "geometry/box_tree.hpp"
 
 namespace citygauge {
 

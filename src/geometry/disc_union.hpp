@@ -11,7 +11,7 @@
 
 #include "geometry/disc_arcs.hpp"
 #include "geometry/point.hpp"
-#include "geometry/point_tree.hpp"
+#include "geometry/box_tree.hpp"
 #include "geometry/shapes.hpp"
 
 namespace citygauge {

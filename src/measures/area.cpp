@@ -216,7 +216,8 @@ MeasureDeclaration area_declaration() {
           [](const MeasureSpec& spec, const MeasureContext& context) -> std::unique_ptr<Measure> {
             if (spec.layer.empty()) return std::make_unique<DistrictArea>(context);
             return std::make_unique<WeightedArea>(spec, context);
-          }};
+          },
+          true};
 }
 
 MeasureDeclaration weighted_area_declaration() {
@@ -238,7 +239,8 @@ MeasureDeclaration weighted_area_declaration() {
       {"evidence_overlaps"},
       [](const MeasureSpec& spec, const MeasureContext& context) -> std::unique_ptr<Measure> {
         return std::make_unique<WeightedArea>(spec, context);
-      }};
+      },
+      true};
 }
 
 }  // namespace citygauge

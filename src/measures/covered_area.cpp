@@ -129,7 +129,8 @@ MeasureDeclaration covered_area_declaration() {
           {"evidence_uncovered"},
           [](const MeasureSpec& spec, const MeasureContext& context) -> std::unique_ptr<Measure> {
             return std::make_unique<CoveredArea>(spec, context);
-          }};
+          },
+          true};
 }
 
 }  // namespace citygauge

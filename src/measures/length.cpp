@@ -265,7 +265,8 @@ MeasureDeclaration length_declaration() {
           {"evidence_roads"},
           [](const MeasureSpec& spec, const MeasureContext& context) {
             return std::make_unique<LengthMeasure>(spec, context);
-          }};
+          },
+          true};
 }
 
 }  // namespace citygauge

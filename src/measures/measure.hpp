@@ -28,6 +28,7 @@ struct LayerNeed {
   ClassFilter where;                    // features that count; the measure sees the others too, marked
   std::vector<std::string> attributes;  // asked for if the layer has them
   bool optional = false;                // without it the measure still has a value
+  RangeFilter range = {};               // of the measure's own layer; set by the plan
 };
 
 /// A batch with the features that count marked.
@@ -107,6 +108,8 @@ struct MeasureDeclaration {
   std::vector<Parameter> parameters;
   std::vector<std::string> evidence;  // the tables that prove it, those that tell most first
   std::function<std::unique_ptr<Measure>(const MeasureSpec&, const MeasureContext&)> make;
+  /// The evidence says the same whichever indicator asks (pairs of carriageways, overlaps): it is kept once.
+  bool shares_evidence = false;
 };
 
 /// All measures, by name.

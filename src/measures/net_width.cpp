@@ -293,7 +293,8 @@ MeasureDeclaration net_width_declaration() {
       {"evidence_corridor_neck", "evidence_corridor_obstacles", "evidence_corridor_axis"},
       [](const MeasureSpec& spec, const MeasureContext& context) -> std::unique_ptr<Measure> {
         return std::make_unique<NetWidth>(spec, context);
-      }};
+      },
+      true};
 }
 
 }  // namespace citygauge

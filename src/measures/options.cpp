@@ -85,6 +85,11 @@ void check_options(const Options& options, const MeasureDeclaration& declaration
   }
 }
 
+bool bool_option(const Options& options, const std::string& name, bool fallback) {
+  const bool* value = find_option<bool>(options, name, "true or false");
+  return value == nullptr ? fallback : *value;
+}
+
 double number_option(const Options& options, const std::string& name, double fallback) {
   const double* value = find_option<double>(options, name, "a number");
   return value == nullptr ? fallback : *value;

@@ -12,6 +12,7 @@ namespace citygauge {
 /// Checks that every option is one of the declared parameters and has its type. ERRORS: Error{config}.
 void check_options(const Options& options, const MeasureDeclaration& declaration);
 
+[[nodiscard]] bool bool_option(const Options& options, const std::string& name, bool fallback);
 [[nodiscard]] double number_option(const Options& options, const std::string& name, double fallback);
 [[nodiscard]] std::string text_option(const Options& options, const std::string& name,
                                       const std::string& fallback);

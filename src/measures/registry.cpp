@@ -3,10 +3,15 @@
 
 #include "measures/area.hpp"
 #include "measures/covered_area.hpp"
+#include "measures/covered_length.hpp"
+#include "measures/extreme.hpp"
 #include "measures/length.hpp"
 #include "measures/measure.hpp"
 #include "measures/net_width.hpp"
+#include "measures/overlap.hpp"
 #include "measures/population.hpp"
+#include "measures/tally.hpp"
+#include "measures/things.hpp"
 
 namespace citygauge {
 
@@ -19,6 +24,12 @@ const std::vector<MeasureDeclaration>& measure_registry() {
       covered_area_declaration(),
       net_width_declaration(),
       population_declaration(),
+      count_declaration(),
+      sum_declaration(),
+      extreme_declaration(),
+      things_declaration(),
+      covered_length_declaration(),
+      overlap_declaration(),
   };
   // clang-format on
   return registry;

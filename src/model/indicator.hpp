@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "model/target.hpp"
 #include "model/text.hpp"
 
 namespace citygauge {
@@ -26,12 +27,16 @@ using Options = Option::Table;
 /// attribute -> the values that count; a feature counts if it matches every attribute.
 using ClassFilter = std::map<std::string, std::vector<std::string>>;
 
+/// number attribute -> what its value must meet: { floors = "<= 6" }. An unknown value meets nothing.
+using RangeFilter = std::map<std::string, Threshold>;
+
 struct MeasureSpec {
   std::string measure;  // name in the registry: "length"
   std::string layer;    // role; empty for measures of the district itself
   ClassFilter where;
   Options options;  // everything else in the table; the measure declares which it takes
   Location at;
+  RangeFilter range = {};
 };
 
 /// A worked example: tiny layers in WKT and the value that follows by hand.

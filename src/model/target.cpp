@@ -88,4 +88,13 @@ bool meets(double value, const Threshold& threshold) {
   return false;
 }
 
+std::string indicator_part(const std::string& name) {
+  return name.substr(0, name.find('.'));
+}
+
+std::string class_part(const std::string& name) {
+  const auto dot = name.find('.');
+  return dot == std::string::npos ? "" : name.substr(dot + 1);
+}
+
 }  // namespace citygauge

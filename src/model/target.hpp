@@ -27,8 +27,8 @@ struct Threshold {
 [[nodiscard]] bool meets(double value, const Threshold& threshold);
 
 struct Target {
-  std::string profile;  // id of the profile it comes from
-  std::string indicator;
+  std::string profile;    // id of the profile it comes from
+  std::string indicator;  // "road_density", or one class of a grouped one: "trail_length.mountain"
   Threshold threshold;
   std::string scope;  // what the text sets it for: 建成区
   std::optional<int> year;
@@ -38,10 +38,23 @@ struct Target {
   Location at;
 };
 
+/// "trail_length.mountain" -> "trail_length" and "mountain"; the class is "" for the whole indicator.
+[[nodiscard]] std::string indicator_part(const std::string& name);
+[[nodiscard]] std::string class_part(const std::string& name);
+
+/// A demand that layers cannot answer, and why: metered flows, surveys, texts without a threshold.
+struct NotComputable {
+  std::string clause;
+  std::string text;  // quoted exactly
+  Text reason;
+  Location at;
+};
+
 struct Profile {
   std::string id;
   Text title;
   std::vector<Target> targets;
+  std::vector<NotComputable> not_computable;
   std::string sha256;  // of the profile's file, for the provenance
   std::string path;
 };

@@ -9,6 +9,8 @@
 #include "output/named_words.hpp"
 #include "output/option_words.hpp"
 
+#include "output/shown_number.hpp"
+
 namespace citygauge {
 namespace {
 
@@ -18,18 +20,16 @@ struct Word {
 
 constexpr std::array measure_words{
     Word{"area", "面积", "area"},
-    Word{"components", "连通部分", "connected components"},
     Word{"count", "数量", "count"},
     Word{"covered_area", "覆盖面积", "covered area"},
-    Word{"covered_share", "覆盖比例", "covered share"},
+    Word{"covered_length", "步行可达长度", "length within walking distance"},
     Word{"extreme", "极值", "extreme"},
     Word{"length", "长度", "length"},
-    Word{"nearest_share", "就近比例", "share by nearest"},
     Word{"net_width", "净宽度", "net width"},
-    Word{"network_time", "路网时间", "network time"},
     Word{"overlap", "重叠面积", "overlap"},
     Word{"population", "人口", "population"},
     Word{"sum", "合计", "sum"},
+    Word{"things", "对象", "things"},
     Word{"weighted_area", "加权面积", "weighted area"},
 };
 
@@ -76,6 +76,15 @@ std::string where_text(const MeasureSpec& spec, bool zh) {
   return text;
 }
 
+/// ", floors ≤ 6".
+std::string range_text(const RangeFilter& range, bool zh) {
+  std::string text;
+  for (const auto& [attribute, threshold] : range)
+    text += (zh ? "，" + attribute_words(attribute, Language::zh) : ", " + attribute) + " " +
+            shown_threshold(to_string(threshold));
+  return text;
+}
+
 /// "length(roads, class ∈ {arterial}; border = half)".
 std::string measured(const MeasureSpec& spec, Language language) {
   const bool zh = language == Language::zh;
@@ -84,7 +93,7 @@ std::string measured(const MeasureSpec& spec, Language language) {
     text += zh ? "评价单元" : "district";
   else
     text += zh ? role_words(spec.layer, language) : spec.layer;
-  text += where_text(spec, zh);
+  text += where_text(spec, zh) + range_text(spec.range, zh);
   const char* before = zh ? "；" : "; ";
   for (const auto& [name, option] : spec.options) {
     const std::string value = std::visit(ShownOption{}, option.value);

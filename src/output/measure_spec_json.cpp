@@ -42,6 +42,16 @@ Option option_of(const Json& json, int depth) {
   return {std::move(table), {}};
 }
 
+RangeFilter range_of(const Json& json) {
+  RangeFilter range;
+  for (const auto& [attribute, text] : json.get_ref<const Json::object_t&>()) {
+    const auto threshold = parse_threshold(text.get<std::string>());
+    if (!threshold) throw input_error("a measure's range of `" + attribute + "` is none");
+    range.emplace(attribute, *threshold);
+  }
+  return range;
+}
+
 }  // namespace
 
 std::string to_json_text(const MeasureSpec& spec) {
@@ -49,6 +59,7 @@ std::string to_json_text(const MeasureSpec& spec) {
   json["measure"] = spec.measure;
   json["layer"] = spec.layer;
   json["where"] = spec.where;
+  for (const auto& [attribute, threshold] : spec.range) json["range"][attribute] = to_string(threshold);
   json["options"] = JsonOption{}(spec.options);
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -60,6 +71,7 @@ MeasureSpec measure_spec_of(const std::string& text) {
     spec.measure = json.at("measure").get<std::string>();
     spec.layer = json.at("layer").get<std::string>();
     spec.where = json.at("where").get<ClassFilter>();
+    if (json.contains("range")) spec.range = range_of(json.at("range"));
     spec.options = std::get<Option::Table>(option_of(json.at("options"), 0).value);
     return spec;
   } catch (const Json::exception& error) {

@@ -9,24 +9,37 @@ namespace citygauge {
 namespace {
 
 constexpr std::array option_names{
+    NamedWord{"attribute", "属性", ""},
     NamedWord{"border", "共用边界上的路段", ""},
     NamedWord{"crossings", "横穿道路", ""},
     NamedWord{"distance_m", "服务半径（m）", ""},
     NamedWord{"dual_carriageway", "双幅路", ""},
     NamedWord{"ends", "两端图层", ""},
+    NamedWord{"evidence", "列出计入的要素", ""},
+    NamedWord{"near", "附近图层", ""},
+    NamedWord{"network", "步行网络", ""},
     NamedWord{"obstacles", "障碍图层", ""},
+    NamedWord{"or_area_times", "缺省时以面积乘以", ""},
     NamedWord{"priority", "重叠时的优先次序", ""},
+    NamedWord{"snap_m", "离网络的最大距离（m）", ""},
     NamedWord{"stops", "计入站点", ""},
+    NamedWord{"take", "取", ""},
+    NamedWord{"thing", "归并为同一对象的属性", ""},
+    NamedWord{"unit", "台账单位", ""},
     NamedWord{"water", "水域", ""},
     NamedWord{"weight_attribute", "给出计入比例的属性", ""},
     NamedWord{"weight_attribute_classes", "该属性适用的类别", ""},
     NamedWord{"weights", "计入比例", ""},
+    NamedWord{"with", "另一图层", ""},
 };
 
 constexpr std::array choice_names{
     NamedWord{"all", "含区外站点", ""},  NamedWord{"cut", "视为阻断", ""},
     NamedWord{"false", "否", ""},        NamedWord{"full", "各计全长", ""},
     NamedWord{"half", "各计一半", ""},   NamedWord{"inside_only", "仅区内站点", ""},
+    NamedWord{"inside", "之内", ""},     NamedWord{"outside", "之外", ""},
+    NamedWord{"max", "最大值", ""},      NamedWord{"min", "最小值", ""},
+    NamedWord{"people", "人", ""},       NamedWord{"stations", "座", ""},
     NamedWord{"kept", "不视为障碍", ""}, NamedWord{"obstacle", "视为障碍", ""},
     NamedWord{"once", "计一次", ""},     NamedWord{"physical", "按实际长度", ""},
     NamedWord{"reported", "仅提示", ""}, NamedWord{"true", "是", ""},
@@ -37,8 +50,11 @@ constexpr std::array choice_names{
 enum class Meaning : std::uint8_t { choice, attribute, value, layers };
 
 Meaning meaning_of(const std::string& option) {
-  if (option == "ends" || option == "obstacles") return Meaning::layers;
-  if (option == "weight_attribute") return Meaning::attribute;
+  constexpr std::array naming_layers{"ends", "obstacles", "near", "network", "with"};
+  constexpr std::array naming_attributes{"weight_attribute", "attribute", "or_area_times", "thing"};
+  const auto is = [&](const char* name) { return option == name; };
+  if (std::ranges::any_of(naming_layers, is)) return Meaning::layers;
+  if (std::ranges::any_of(naming_attributes, is)) return Meaning::attribute;
   const bool of_classes = option == "weights" || option == "priority" || option == "weight_attribute_classes";
   return of_classes ? Meaning::value : Meaning::choice;
 }

@@ -36,6 +36,15 @@ constexpr std::array all_patterns{
     SentencePattern{"{share} % of the district {reason}", "单元面积的 {share}% {reason}"},
     SentencePattern{"has no data", "没有数据"},
     SentencePattern{"has cell values without a meaning", "栅格值含义不明"},
+    SentencePattern{"no feature of layer `{role}` has a value of `{attribute}`",
+                    "“{role}”图层的要素都没有“{attribute}”"},
+    SentencePattern{"no feature of `{role}` has `{attribute}`", "“{role}”图层的要素都没有“{attribute}”"},
+    SentencePattern{"no feature of `{role}` counts in the district", "单元内没有计入的“{role}”要素"},
+    SentencePattern{"people of the population layer", "人口取自人口图层"},
+    SentencePattern{"within {distance} m of {role}, straight line",
+                    "距“{role}”{distance} m 以内，按直线距离"},
+    SentencePattern{"within {distance} m of {role} along {network_role}",
+                    "距“{role}”{distance} m 以内，沿“{network_role}”"},
     SentencePattern{"within {distance} m, straight line", "服务半径 {distance} m，按直线距离"},
     SentencePattern{"no two groups met: measured between the ends of the longest way",
                     "廊道未连接两个组团：按最长通道的两端量算"},
@@ -65,6 +74,10 @@ constexpr std::array all_patterns{
                     "{count} 个要素的“{attribute}”不在 0…1 之间（是否为百分数？）"},
     SentencePattern{"{area} m2 have cell values that are no share in 0…1 and have no class",
                     "{area} m² 的栅格值既不是 0…1 的比例，也没有对应类别"},
+    SentencePattern{"no feature has a value of `{attribute}`", "没有要素具有“{attribute}”"},
+    SentencePattern{"{count} features that count have no `{attribute}`",
+                    "{count} 个计入的要素缺少“{attribute}”"},
+    SentencePattern{"{count} features have no `{attribute}`", "{count} 个要素缺少“{attribute}”"},
     SentencePattern{"the layer has no CRS; {crs} is taken as the project says",
                     "图层没有坐标系，按项目文件取 {crs}"},
     SentencePattern{"{own} cannot be measured in; {chosen} was chosen", "{own} 不能用于量算，改用 {chosen}"},
@@ -74,6 +87,9 @@ constexpr std::array all_patterns{
                     "在 {crs} 中，评价单元内实地 1 km 量得 {least}–{greatest} m"},
     // Issues: what was done.
     SentencePattern{"left out", "已剔除"},
+    SentencePattern{"left out of the sum", "不计入合计"},
+    SentencePattern{"not counted where it decides", "由其决定取舍处不计入"},
+    SentencePattern{"what needs it is not evaluated", "依赖它的指标不评价"},
     SentencePattern{"repaired", "已修复"},
     SentencePattern{"kept", "保留"},
     SentencePattern{"not counted", "不计入"},
@@ -122,10 +138,10 @@ std::string filled(std::string_view pattern, const Gaps& gaps) {
     const std::size_t close = pattern.find('}', open);
     const std::string name(pattern.substr(open + 1, close - open - 1));
     const std::string& value = gaps.at(name);
-    text += name == "role"        ? role_words(value, Language::zh)
-            : name == "attribute" ? attribute_words(value, Language::zh)
-            : name == "reason"    ? sentence_words(value, Language::zh)
-                                  : value;
+    text += name.ends_with("role") ? role_words(value, Language::zh)
+            : name == "attribute"  ? attribute_words(value, Language::zh)
+            : name == "reason"     ? sentence_words(value, Language::zh)
+                                   : value;
     at = close + 1;
   }
   return text;

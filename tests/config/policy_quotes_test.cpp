@@ -1,6 +1,7 @@
 // The profiles quote the policies: each text must stand in the policy word for word, under the clause that is
 // given. The policies lie beside CITYGAUGE_SHARED_DATA; without them these tests are skipped, visibly.
 #include <cctype>
+#include <map>
 #include <regex>
 #include <sstream>
 
@@ -69,8 +70,14 @@ class PolicyQuotes : public testing::Test {
 };
 
 TEST_F(PolicyQuotes, are_exact) {
-  for (const auto& [profile, letters] : {std::pair{"mianyang-2030", "MY"}, std::pair{"wanzhou-2030", "WZ"}}) {
-    const std::string text = without_whitespace(policy(letters));
+  const std::map<std::string, std::vector<std::string>> policies_of_profile{{"mianyang-2030", {"MY"}},
+                                                                            {"wanzhou-2030", {"WZ"}},
+                                                                            {"chongqing-2030", {"CQ"}},
+                                                                            {"chongqing-2027", {"GT"}},
+                                                                            {"county-town", {"CQ", "MY"}}};
+  for (const auto& [profile, policies] : policies_of_profile) {
+    std::string text;
+    for (const std::string& letters : policies) text += without_whitespace(policy(letters));
     for (const Target& target : targets(profile))
       EXPECT_NE(text.find(without_whitespace(target.text)), std::string::npos)
           << to_string(target.at) << " is no quote: " << target.text;

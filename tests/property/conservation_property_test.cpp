@@ -251,7 +251,7 @@ std::map<std::string, double> numerators(const RunReport& report) {
 /// Per district and indicator, in the report's order.
 std::vector<double> values(const RunReport& report) {
   std::vector<double> found;
-  for (const Result& result : report.results) found.push_back(*result.value);
+  for (const Result& result : report.results) found.push_back(result.value.value_or(-1));
   for (const LedgerRow& row : report.ledger) found.push_back(row.quantity);
   return found;
 }

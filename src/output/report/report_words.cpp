@@ -105,11 +105,23 @@ constexpr std::array column_names{
     NamedWord{"pair_fid", "重叠要素", "Overlapped feature"},
     NamedWord{"reason", "原因", "Reason"},
     NamedWord{"weight", "计入权重", "Weight"},
+    NamedWord{"attribute", "属性", "Attribute"},
+    NamedWord{"value", "数值", "Value"},
+    NamedWord{"thing", "对象", "Thing"},
+    NamedWord{"near", "所需设施", "What ought to be near"},
+    NamedWord{"limit_m", "限距 (m)", "Limit (m)"},
+    NamedWord{"nearest_m", "最近距离 (m)", "Nearest (m)"},
+    NamedWord{"with", "相对图层", "Other layer"},
+    NamedWord{"indicator", "指标", "Indicator"},
 };
 
 constexpr std::array value_names{
     NamedWord{"neck", "其他窄处", "other narrow place"},
     NamedWord{"bottleneck", "瓶颈", "bottleneck"},
+    NamedWord{"beyond_distance", "超出距离", "beyond the distance"},
+    NamedWord{"disconnected", "网络不连通", "disconnected"},
+    NamedWord{"inside", "位于其内", "inside"},
+    NamedWord{"outside", "位于其外", "outside"},
 };
 
 }  // namespace

@@ -1,0 +1,232 @@
+#include "geometry/walk_network.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <unordered_map>
+
+#include "geometry/box_tree.hpp"
+#include "geometry/nearest_distance.hpp"
+
+namespace citygauge {
+
+struct ChainSegment {
+  Segment segment;
+  std::uint32_t chain = 0;
+  std::uint32_t index = 0;  // of its first vertex within the chain
+};
+
+[[nodiscard]] static Box box_of(const ChainSegment& s) {
+  return box_of(s.segment);
+}
+
+namespace {
+
+struct Cell {
+  std::int64_t x = 0, y = 0;
+  friend bool operator==(const Cell&, const Cell&) = default;
+};
+
+struct CellHash {
+  std::size_t operator()(const Cell& cell) const {
+    constexpr std::uint64_t prime = 0x9E3779B97F4A7C15ULL;
+    return static_cast<std::size_t>((static_cast<std::uint64_t>(cell.x) * prime) ^
+                                    (static_cast<std::uint64_t>(cell.y) * (prime >> 7)));
+  }
+};
+
+/// Union-find with halving of paths.
+class Groups {
+ public:
+  explicit Groups(std::size_t size) : parent_(size) { std::iota(parent_.begin(), parent_.end(), 0U); }
+  std::uint32_t root(std::uint32_t x) {
+    while (parent_[x] != x) x = parent_[x] = parent_[parent_[x]];
+    return x;
+  }
+  void join(std::uint32_t a, std::uint32_t b) {
+    a = root(a);
+    b = root(b);
+    parent_[std::max(a, b)] = std::min(a, b);
+  }
+
+ private:
+  std::vector<std::uint32_t> parent_;
+};
+
+}  // namespace
+
+/// Vertices by place, and how often lines use them.
+struct WalkNetwork::Joints {
+  explicit Joints(double size_m) : cell_m(size_m) {}
+
+  double cell_m;
+  std::unordered_map<Cell, std::uint32_t, CellHash> by_cell;
+  std::vector<Point> points;
+  std::vector<std::uint8_t> uses;  // ends count twice; 2 or more ends chains
+  std::vector<std::int64_t> node;  // -1: none
+
+  [[nodiscard]] Cell cell_of(Point p) const {
+    return {static_cast<std::int64_t>(std::floor(p.x / cell_m)),
+            static_cast<std::int64_t>(std::floor(p.y / cell_m))};
+  }
+
+  /// The joint of a vertex: one in its own or a neighbouring cell within `cell_m`, else a new one.
+  std::uint32_t at(Point p) {
+    const Cell own = cell_of(p);
+    for (std::int64_t dx = -1; dx <= 1; ++dx) {
+      for (std::int64_t dy = -1; dy <= 1; ++dy) {
+        const auto found = by_cell.find({own.x + dx, own.y + dy});
+        if (found != by_cell.end() && distance(points[found->second], p) <= cell_m) return found->second;
+      }
+    }
+    const auto joint = static_cast<std::uint32_t>(points.size());
+    points.push_back(p);
+    uses.push_back(0);
+    by_cell.emplace(own, joint);
+    return joint;
+  }
+
+  void use(std::uint32_t joint, int times) {
+    uses[joint] = static_cast<std::uint8_t>(std::min(uses[joint] + times, 3));
+  }
+};
+
+struct WalkNetwork::SegmentIndex {
+  BoxTree<ChainSegment> tree;
+};
+
+WalkNetwork::WalkNetwork(const Shapes& lines, double join_m, const SegmentCost& cost)
+    : joints_(std::make_unique<Joints>(join_m)) {
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    for (std::size_t p = 0; p < lines[i].part_count(); ++p) {
+      const auto part = lines[i].part(p);
+      for (std::size_t v = 0; v < part.size(); ++v)
+        joints_->use(joints_->at(part[v]), v == 0 || v + 1 == part.size() ? 2 : 1);
+    }
+  }
+  joints_->node.assign(joints_->points.size(), -1);
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    for (std::size_t p = 0; p < lines[i].part_count(); ++p)
+      add_line(lines[i].part(p), static_cast<std::uint32_t>(i), cost);
+  joints_.reset();
+  index_nodes();
+}
+
+WalkNetwork::~WalkNetwork() = default;
+WalkNetwork::WalkNetwork(WalkNetwork&&) noexcept = default;
+
+void WalkNetwork::add_line(std::span<const Point> line, std::uint32_t feature, const SegmentCost& cost) {
+  const auto node_of = [&](std::uint32_t joint) {
+    if (joints_->node[joint] < 0) {
+      joints_->node[joint] = static_cast<std::int64_t>(nodes_.size());
+      nodes_.push_back(joints_->points[joint]);
+    }
+    return static_cast<std::uint32_t>(joints_->node[joint]);
+  };
+  const auto add_vertex = [&](Point p, WalkCost from_last) {
+    forward_.push_back(from_last.forward);
+    backward_.push_back(from_last.backward);
+    vertices_.push_back(p);
+  };
+  const auto begin_chain = [&](std::uint32_t joint) {
+    chains_.push_back({node_of(joint), 0, static_cast<std::uint32_t>(vertices_.size()), 0, feature});
+    add_vertex(joints_->points[joint], {});
+  };
+  if (line.size() < 2) return;
+  std::uint32_t last = joints_->at(line[0]);
+  begin_chain(last);
+  for (std::size_t v = 1; v < line.size(); ++v) {
+    const std::uint32_t joint = joints_->at(line[v]);
+    if (joint == last) continue;  // repeated points
+    last = joint;
+    const Point from = vertices_.back(), to = joints_->points[joint];
+    const double length = distance(from, to);
+    const WalkCost step = cost ? cost(from, to) : WalkCost{length, length};
+    add_vertex(to, {forward_.back() + step.forward, backward_.back() + step.backward});
+    if (joints_->uses[joint] < 2) continue;
+    Chain& chain = chains_.back();
+    chain.to = node_of(joint);
+    chain.vertices = static_cast<std::uint32_t>(vertices_.size()) - chain.first_vertex;
+    if (v + 1 < line.size()) begin_chain(joint);
+  }
+  if (chains_.back().vertices == 0) {  // nothing but repeated points since the last node
+    vertices_.resize(chains_.back().first_vertex);
+    forward_.resize(vertices_.size());
+    backward_.resize(vertices_.size());
+    chains_.pop_back();
+  }
+}
+
+void WalkNetwork::index_nodes() {
+  chain_begin_.assign(nodes_.size() + 1, 0);
+  Groups groups(nodes_.size());
+  for (const Chain& chain : chains_) {
+    ++chain_begin_[chain.from + 1];
+    ++chain_begin_[chain.to + 1];
+    groups.join(chain.from, chain.to);
+  }
+  std::partial_sum(chain_begin_.begin(), chain_begin_.end(), chain_begin_.begin());
+  chain_list_.resize(2 * chains_.size());
+  std::vector<std::uint32_t> next(chain_begin_.begin(), chain_begin_.end() - 1);
+  std::vector<ChainSegment> segments;
+  for (std::uint32_t c = 0; c < chains_.size(); ++c) {
+    chain_list_[next[chains_[c].from]++] = c;
+    chain_list_[next[chains_[c].to]++] = c;
+    const auto points = vertices(chains_[c]);
+    for (std::uint32_t i = 1; i < points.size(); ++i)
+      segments.push_back({{points[i - 1], points[i]}, c, i - 1});
+  }
+  for (std::uint32_t n = 0; n < nodes_.size(); ++n) components_.push_back(groups.root(n));
+  segments_ = std::make_unique<SegmentIndex>(SegmentIndex{BoxTree<ChainSegment>(std::move(segments))});
+}
+
+std::span<const std::uint32_t> WalkNetwork::chains_at(std::uint32_t node) const {
+  return std::span(chain_list_).subspan(chain_begin_[node], chain_begin_[node + 1] - chain_begin_[node]);
+}
+
+std::span<const Point> WalkNetwork::vertices(const Chain& chain) const {
+  return std::span(vertices_).subspan(chain.first_vertex, chain.vertices);
+}
+
+std::span<const double> WalkNetwork::forward_cost(const Chain& chain) const {
+  return std::span(forward_).subspan(chain.first_vertex, chain.vertices);
+}
+
+std::span<const double> WalkNetwork::backward_cost(const Chain& chain) const {
+  return std::span(backward_).subspan(chain.first_vertex, chain.vertices);
+}
+
+double WalkNetwork::length_m(const Chain& chain) const {
+  const auto points = vertices(chain);
+  double length = 0;
+  for (std::size_t i = 1; i < points.size(); ++i) length += distance(points[i - 1], points[i]);
+  return length;
+}
+
+Point WalkNetwork::point_at(const Chain& chain, double along) const {
+  const auto points = vertices(chain);
+  const auto index = std::min(static_cast<std::size_t>(along), points.size() - 2);
+  return between(points[index], points[index + 1], along - static_cast<double>(index));
+}
+
+std::optional<NetworkPlace> WalkNetwork::snap(Point p, double limit_m) const {
+  double nearest2 = limit_m * limit_m;
+  const ChainSegment* nearest = nullptr;
+  const auto earlier = [&](const ChainSegment& s) {
+    return nearest == nullptr || std::pair(s.chain, s.index) < std::pair(nearest->chain, nearest->index);
+  };
+  segments_->tree.walk(
+      p, [&](const Box& box) { return squared_distance(box, p) <= nearest2; },
+      [&](const ChainSegment& s) {
+        const double distance2 = squared_distance(s.segment, p);
+        if (distance2 > nearest2 || (distance2 == nearest2 && !earlier(s))) return;
+        nearest2 = distance2;
+        nearest = &s;
+      });
+  if (nearest == nullptr) return std::nullopt;
+  const Point along = nearest->segment.b - nearest->segment.a;
+  const double t = std::clamp(dot(p - nearest->segment.a, along) / squared_length(along), 0.0, 1.0);
+  return NetworkPlace{nearest->chain, nearest->index + t, std::sqrt(nearest2)};
+}
+
+}  // namespace citygauge

@@ -1,0 +1,85 @@
+// A network of ways for walking: lines joined where they share a vertex. Where two lines cross without a
+// common vertex they do not meet (a bridge over a street), as in OSM and in surveyed networks.
+//
+// A chain is a stretch between two nodes; a node is an end of a line or a vertex that several lines share.
+// Each chain knows the cost of walking along it in both directions, which differ on slopes.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "geometry/shapes.hpp"
+
+namespace citygauge {
+
+/// Cost of walking a segment there and back: metres, or seconds where slopes count.
+struct WalkCost {
+  double forward = 0, backward = 0;
+};
+using SegmentCost = std::function<WalkCost(Point a, Point b)>;
+
+/// A place on the network: `along` of a chain is measured in vertices, 2.25 is a quarter of the way from its
+/// third vertex to its fourth.
+struct NetworkPlace {
+  std::uint32_t chain = 0;
+  double along = 0;
+  double access_m = 0;  // straight distance from the point to the place
+};
+
+class WalkNetwork {
+ public:
+  struct Chain {
+    std::uint32_t from = 0, to = 0;                // nodes
+    std::uint32_t first_vertex = 0, vertices = 0;  // in the network's arrays
+    std::uint32_t line = 0;                        // the feature it comes from
+  };
+
+  /// Vertices within `join_m` of each other are one (they fall into one cell of that size, or into
+  /// neighbouring ones). Lines without length are left out. Costs by default are lengths.
+  explicit WalkNetwork(const Shapes& lines, double join_m = 0.01, const SegmentCost& cost = {});
+  ~WalkNetwork();
+  WalkNetwork(WalkNetwork&&) noexcept;
+
+  [[nodiscard]] const std::vector<Chain>& chains() const { return chains_; }
+  [[nodiscard]] std::size_t node_count() const { return nodes_.size(); }
+  [[nodiscard]] Point node(std::uint32_t node) const { return nodes_[node]; }
+  /// Chains that end at a node; a loop is there twice.
+  [[nodiscard]] std::span<const std::uint32_t> chains_at(std::uint32_t node) const;
+
+  [[nodiscard]] std::span<const Point> vertices(const Chain& chain) const;
+  /// Cost from the chain's first vertex to each of its vertices.
+  [[nodiscard]] std::span<const double> forward_cost(const Chain& chain) const;
+  /// Cost from each of its vertices back to the first.
+  [[nodiscard]] std::span<const double> backward_cost(const Chain& chain) const;
+  [[nodiscard]] double length_m(const Chain& chain) const;
+  [[nodiscard]] Point point_at(const Chain& chain, double along) const;
+
+  /// The nearest place of the network within `limit_m` of `p`; of equally near ones the first chain's.
+  [[nodiscard]] std::optional<NetworkPlace> snap(Point p, double limit_m) const;
+
+  /// The connected component of each node, numbered by their first node.
+  [[nodiscard]] const std::vector<std::uint32_t>& components() const { return components_; }
+
+ private:
+  void add_line(std::span<const Point> line, std::uint32_t feature, const SegmentCost& cost);
+  void index_nodes();
+
+  struct Joints;        // vertex -> node
+  struct SegmentIndex;  // nearest chains
+
+  std::vector<Point> nodes_;
+  std::vector<Chain> chains_;
+  std::vector<Point> vertices_;
+  std::vector<double> forward_, backward_;
+  std::vector<std::uint32_t> chain_begin_, chain_list_;  // CSR: chains at each node
+  std::vector<std::uint32_t> components_;
+  std::unique_ptr<Joints> joints_;  // while building
+  std::unique_ptr<SegmentIndex> segments_;
+};
+
+}  // namespace citygauge

@@ -1,0 +1,141 @@
+#include "measures/covered_length.hpp"
+
+#include "core/exact_sum.hpp"
+#include "measures/evidence_builder.hpp"
+#include "measures/nearness.hpp"
+#include "measures/options.hpp"
+
+namespace citygauge {
+namespace {
+
+/// raw − beyond = counted.
+struct DistrictLengths {
+  ExactSum raw, disconnected, beyond;
+};
+
+/// The layer that is measured is the network that is walked.
+MeasureSpec with_own_network(MeasureSpec spec) {
+  spec.options.insert_or_assign("network", Option{spec.layer, spec.at});
+  return spec;
+}
+
+class CoveredLength : public Measure {
+ public:
+  CoveredLength(const MeasureSpec& spec, const MeasureContext& context)
+      : context_(context), nearness_(with_own_network(spec)), where_(spec.where) {
+    if (!nearness_.is_asked()) throw config_error(spec.at, "measure `covered_length` needs `near`");
+  }
+
+  std::vector<LayerNeed> needs() const override {
+    std::vector<LayerNeed> needs = nearness_.needs();
+    needs.back().where = where_;
+    return needs;
+  }
+
+  void take(std::size_t need, const Selection& selection) override { nearness_.take(need, selection); }
+
+  Measured finish() override {
+    nearness_.build();
+    sums_.resize(context_.districts.size());
+    const auto chains = static_cast<std::uint32_t>(nearness_.network().chains().size());
+    for (std::uint32_t chain = 0; chain < chains; ++chain) add_chain(chain);
+    Measured measured;
+    for (std::size_t d = 0; d < sums_.size(); ++d)
+      measured.quantities.push_back({close_ledger(d, measured), nearness_.note()});
+    if (!evidence_.empty()) measured.evidence.push_back(std::move(evidence_).build());
+    return measured;
+  }
+
+ private:
+  void add_chain(std::uint32_t chain) {
+    const bool connected = nearness_.reach().is_connected(chain);
+    const double end = nearness_.network().chains()[chain].vertices - 1;
+    double done = 0;
+    for (const ChainStretch& covered : nearness_.reach().covered(chain)) {
+      add_uncovered(chain, {done, covered.from}, connected);
+      add_lengths(points_of(chain, covered),
+                  [](DistrictLengths& sums, double length) { sums.raw.add(length); });
+      done = covered.to;
+    }
+    add_uncovered(chain, {done, end}, connected);
+  }
+
+  void add_uncovered(std::uint32_t chain, const ChainStretch& stretch, bool connected) {
+    if (!(stretch.from < stretch.to)) return;
+    const std::vector<Point> line = points_of(chain, stretch);
+    const bool inside = add_lengths(line, [connected](DistrictLengths& sums, double length) {
+      sums.raw.add(length);
+      (connected ? sums.beyond : sums.disconnected).add(length);
+    });
+    if (!inside) return;
+    evidence_.add_line(line);
+    evidence_.set("near", nearness_.near_role());
+    evidence_.set("limit_m", nearness_.limit_m());
+    evidence_.set("reason", std::string(connected ? "beyond_distance" : "disconnected"));
+  }
+
+  [[nodiscard]] std::vector<Point> points_of(std::uint32_t index, const ChainStretch& stretch) const {
+    const WalkNetwork::Chain& chain = nearness_.network().chains()[index];
+    const auto vertices = nearness_.network().vertices(chain);
+    std::vector<Point> points{nearness_.network().point_at(chain, stretch.from)};
+    for (auto v = static_cast<std::size_t>(stretch.from) + 1; static_cast<double>(v) < stretch.to; ++v)
+      points.push_back(vertices[v]);
+    points.push_back(nearness_.network().point_at(chain, stretch.to));
+    return points;
+  }
+
+  /// Whether any of it lies in a district. A stretch along a shared border counts half to each.
+  template <typename Add>
+  bool add_lengths(const std::vector<Point>& line, const Add& add) {
+    bool inside = false;
+    for (std::size_t i = 1; i < line.size(); ++i) {
+      pieces_.clear();
+      context_.grid.split(line[i - 1], line[i], pieces_);
+      const double length = distance(line[i - 1], line[i]);
+      for (const DistrictPiece& piece : pieces_)
+        add(sums_[piece.district], length * (piece.to - piece.from) * (piece.shared ? 0.5 : 1));
+      inside |= !pieces_.empty();
+    }
+    return inside;
+  }
+
+  double close_ledger(std::size_t district, Measured& measured) const {
+    const DistrictLengths& sums = sums_[district];
+    double counted = 0;
+    const auto row = [&](const char* step, double quantity) {
+      measured.ledger.push_back({district, step, quantity, "m"});
+      counted += quantity;
+    };
+    row("raw", sums.raw.value());
+    row("disconnected", 0 - sums.disconnected.value());
+    row("beyond_distance", 0 - sums.beyond.value());
+    measured.ledger.push_back({district, "counted", counted, "m"});
+    return counted;
+  }
+
+  MeasureContext context_;
+  Nearness nearness_;
+  ClassFilter where_;
+  std::vector<DistrictLengths> sums_;
+  std::vector<DistrictPiece> pieces_;
+  EvidenceBuilder evidence_{"evidence_uncovered_ways", ShapeKind::line};
+};
+
+}  // namespace
+
+MeasureDeclaration covered_length_declaration() {
+  std::vector<Parameter> parameters = Nearness::parameters();
+  std::erase_if(parameters, [](const Parameter& parameter) { return parameter.name == "network"; });
+  return {
+      "covered_length",
+      {"步行一定距离内可达设施的道路长度", "length of ways from which something is within walking distance"},
+      true,
+      {LayerGeometry::line},
+      std::move(parameters),
+      {"evidence_uncovered_ways"},
+      [](const MeasureSpec& spec, const MeasureContext& context) -> std::unique_ptr<Measure> {
+        return std::make_unique<CoveredLength>(spec, context);
+      }};
+}
+
+}  // namespace citygauge

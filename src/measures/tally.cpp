@@ -1,0 +1,218 @@
+#include "measures/tally.hpp"
+
+#include <fmt/format.h>
+#include <tbb/enumerable_thread_specific.h>
+
+#include <cmath>
+#include <map>
+
+#include "core/exact_sum.hpp"
+#include "measures/options.hpp"
+#include "measures/whole_features.hpp"
+
+namespace citygauge {
+namespace {
+
+/// raw − excluded = counted.
+struct DistrictTally {
+  ExactSum raw, counted;
+  void add(const DistrictTally& other) {
+    raw.add(other.raw);
+    counted.add(other.counted);
+  }
+};
+
+/// What one thread has gathered.
+struct Gathered {
+  Gathered(std::size_t districts, ShapeKind kind)
+      : tallies(districts), evidence(offenders_table(kind), kind) {}
+
+  std::vector<DistrictTally> tallies;
+  std::map<std::string, std::vector<ExactSum>> groups;  // class -> counted per district
+  std::int64_t with_value = 0, without_value = 0;       // features that count
+  EvidenceBuilder evidence;
+  std::vector<std::uint32_t> here;
+};
+
+class Tally : public Measure {
+ public:
+  Tally(const MeasureSpec& spec, const MeasureContext& context)
+      : spec_(spec),
+        context_(context),
+        attribute_(text_option(spec.options, "attribute", "")),
+        or_area_times_(text_option(spec.options, "or_area_times", "")),
+        unit_(text_option(spec.options, "unit", "")),
+        draws_(bool_option(spec.options, "evidence", false)) {
+    if (spec.measure == "sum" && attribute_.empty())
+      throw config_error(spec.at, "measure `sum` needs an `attribute`");
+  }
+
+  std::vector<LayerNeed> needs() const override {
+    LayerNeed need{spec_.layer, spec_.where, {}, false};
+    for (const std::string& attribute : {attribute_, or_area_times_, context_.group_by})
+      if (!attribute.empty()) need.attributes.push_back(attribute);
+    return {need};
+  }
+
+  void take(std::size_t, const Selection& selection) override {
+    const FeatureBatch& batch = selection.batch;
+    Gathered& mine = gathered(batch.shapes.kind());
+    const auto values = batch.number(attribute_);
+    const auto factors = batch.number(or_area_times_);
+    const auto groups =
+        context_.group_by.empty() ? std::span<const std::string>{} : batch.text(context_.group_by);
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      districts_of(batch.shapes[i], context_.grid, mine.here);
+      if (mine.here.empty()) continue;
+      const double value = attribute_.empty()
+                               ? 1
+                               : value_of(batch.shapes[i], value_or_nan(values, i), value_or_nan(factors, i));
+      if (selection.counts[i]) ++(std::isnan(value) ? mine.without_value : mine.with_value);
+      if (!std::isnan(value)) add(mine, value, selection.counts[i], value_or_empty(groups, i));
+      if (selection.counts[i] && draws_) draw(mine, batch, i, value);
+    }
+  }
+
+  Measured finish() override {
+    Gathered total = join();
+    Measured measured;
+    const bool unknown = total.with_value == 0 && total.without_value > 0;
+    for (std::size_t d = 0; d < context_.districts.size(); ++d) {
+      if (unknown)
+        measured.quantities.push_back(
+            {std::nullopt, fmt::format("no feature of `{}` has `{}`", spec_.layer, attribute_)});
+      else
+        measured.quantities.push_back({close_ledger(total.tallies[d], d, measured), ""});
+    }
+    for (const auto& [group, sums] : total.groups) {
+      std::vector<Quantity> quantities;
+      for (const ExactSum& sum : sums) quantities.push_back({sum.value(), ""});
+      measured.groups.emplace_back(group, std::move(quantities));
+    }
+    if (!total.evidence.empty()) measured.evidence.push_back(std::move(total.evidence).build());
+    add_issue(total.without_value, measured);
+    return measured;
+  }
+
+ private:
+  Gathered& gathered(ShapeKind kind) {
+    auto& mine = gathered_.local();
+    if (!mine) mine.emplace(context_.districts.size(), kind);
+    return *mine;
+  }
+
+  double value_of(ShapeView feature, double value, double factor) const {
+    return std::isnan(value) && !or_area_times_.empty() ? area_m2(feature) * factor : value;
+  }
+
+  void add(Gathered& mine, double value, bool counts, const std::string& group) const {
+    for (const std::uint32_t district : mine.here) {
+      mine.tallies[district].raw.add(value);
+      if (!counts) continue;
+      mine.tallies[district].counted.add(value);
+      if (context_.group_by.empty()) continue;
+      auto& sums = mine.groups[group];
+      sums.resize(context_.districts.size());
+      sums[district].add(value);
+    }
+  }
+
+  void draw(Gathered& mine, const FeatureBatch& batch, std::size_t i, double value) const {
+    for (const std::uint32_t district : mine.here) {
+      mine.evidence.add_shape(batch.shapes[i]);
+      mine.evidence.set("layer", spec_.layer);
+      mine.evidence.set("district_id", context_.districts.ids[district]);
+      mine.evidence.set("fid", batch.fids[i]);
+      mine.evidence.set("attribute", attribute_.empty() ? "count" : attribute_);
+      mine.evidence.set("value", value);
+    }
+  }
+
+  Gathered join() {
+    Gathered total(context_.districts.size(), kind_of_evidence());
+    if (const auto wanted = spec_.where.find(context_.group_by); wanted != spec_.where.end())
+      for (const std::string& group : wanted->second) total.groups[group].resize(context_.districts.size());
+    for (auto& part : gathered_) {
+      for (std::size_t d = 0; d < total.tallies.size(); ++d) total.tallies[d].add(part->tallies[d]);
+      for (auto& [group, sums] : part->groups) {
+        auto& into = total.groups[group];
+        into.resize(sums.size());
+        for (std::size_t d = 0; d < sums.size(); ++d) into[d].add(sums[d]);
+      }
+      total.with_value += part->with_value;
+      total.without_value += part->without_value;
+      total.evidence.absorb(std::move(part->evidence));
+    }
+    return total;
+  }
+
+  ShapeKind kind_of_evidence() const {
+    for (const auto& part : gathered_) return part->evidence.kind();
+    return ShapeKind::polygon;
+  }
+
+  void add_issue(std::int64_t without_value, Measured& measured) const {
+    if (without_value == 0) return;
+    measured.issues.push_back({Severity::warning,
+                               "missing_value",
+                               spec_.layer,
+                               {},
+                               fmt::format("{} features that count have no `{}`", without_value, attribute_),
+                               "left out of the sum",
+                               {}});
+  }
+
+  double close_ledger(const DistrictTally& tally, std::size_t district, Measured& measured) const {
+    const double raw = tally.raw.value(), counted = tally.counted.value();
+    measured.ledger.push_back({district, "raw", raw, unit_});
+    measured.ledger.push_back({district, "excluded_by_class", counted - raw, unit_});
+    measured.ledger.push_back({district, "counted", counted, unit_});
+    return counted;
+  }
+
+  MeasureSpec spec_;
+  MeasureContext context_;
+  std::string attribute_, or_area_times_, unit_;
+  bool draws_;
+  tbb::enumerable_thread_specific<std::optional<Gathered>> gathered_;
+};
+
+MeasureDeclaration tally_declaration(const std::string& name, const Text& summary,
+                                     std::vector<Parameter> parameters) {
+  parameters.push_back({"evidence",
+                        ParameterType::boolean,
+                        {},
+                        {"为真时列出计入的要素（用于应为零的指标）",
+                         "true: features that count are drawn, for numbers that ought to be 0"}});
+  return {name,
+          summary,
+          true,
+          {LayerGeometry::point, LayerGeometry::line, LayerGeometry::polygon},
+          std::move(parameters),
+          offenders_tables(),
+          [](const MeasureSpec& spec, const MeasureContext& context) -> std::unique_ptr<Measure> {
+            return std::make_unique<Tally>(spec, context);
+          }};
+}
+
+}  // namespace
+
+MeasureDeclaration count_declaration() {
+  return tally_declaration(
+      "count", {"要素个数（按要素内点所在单元）", "number of features, each where its inner point lies"}, {});
+}
+
+MeasureDeclaration sum_declaration() {
+  return tally_declaration(
+      "sum",
+      {"属性之和（按要素内点所在单元）", "sum of an attribute, each feature where its inner point lies"},
+      {{"attribute", ParameterType::text, {}, {"求和的属性", "attribute that is added up"}},
+       {"or_area_times",
+        ParameterType::text,
+        {},
+        {"缺少该属性时，以要素面积乘以此属性代替",
+         "where it is missing: the feature's area times this attribute"}},
+       {"unit", ParameterType::text, {}, {"台账单位", "unit in the ledger"}}});
+}
+
+}  // namespace citygauge

@@ -1,0 +1,16 @@
+// Counting whole features, and adding up one of their attributes.
+#pragma once
+
+#include "measures/measure.hpp"
+
+namespace citygauge {
+
+/// Number of features. With `evidence`, those that count are drawn (for counts that ought to be 0).
+[[nodiscard]] MeasureDeclaration count_declaration();
+
+/// Sum of an attribute. Where a feature has no value, `or_area_times` names an attribute to be multiplied by
+/// the feature's own area instead (floors: footprint × floors). Features without either are left out, and an
+/// issue says how many; if that is all of them there is no value.
+[[nodiscard]] MeasureDeclaration sum_declaration();
+
+}  // namespace citygauge

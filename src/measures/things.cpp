@@ -1,0 +1,231 @@
+#include "measures/things.hpp"
+
+#include <fmt/format.h>
+#include <tbb/enumerable_thread_specific.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/exact_sum.hpp"
+#include "geometry/inner_point.hpp"
+#include "measures/nearness.hpp"
+#include "measures/options.hpp"
+#include "measures/whole_features.hpp"
+
+namespace citygauge {
+namespace {
+
+/// A feature of the layer.
+struct Place {
+  std::string thing;
+  Point at;
+  double weight = 1;
+  bool counts = true;
+
+  friend auto operator<=>(const Place&, const Place&) = default;
+};
+
+struct Thing {
+  std::string name;
+  std::vector<Point> places;
+  double weight = 0;
+  bool counts = false;
+
+  [[nodiscard]] Point middle() const {
+    Point sum;
+    for (const Point p : places) sum = sum + p;
+    return sum * (1.0 / static_cast<double>(places.size()));
+  }
+};
+
+/// raw − excluded − off_network − disconnected − beyond = counted.
+struct DistrictSums {
+  ExactSum raw, excluded, off_network, disconnected, beyond;
+
+  void add(double weight, bool counts, NearnessStanding standing) {
+    raw.add(weight);
+    if (!counts) return excluded.add(weight);
+    switch (standing) {
+      case NearnessStanding::within:
+        return;
+      case NearnessStanding::beyond:
+        return beyond.add(weight);
+      case NearnessStanding::off_network:
+        return off_network.add(weight);
+      case NearnessStanding::disconnected:
+        return disconnected.add(weight);
+    }
+  }
+};
+
+class Things : public Measure {
+ public:
+  Things(const MeasureSpec& spec, const MeasureContext& context)
+      : spec_(spec),
+        context_(context),
+        thing_(text_option(spec.options, "thing", "")),
+        attribute_(text_option(spec.options, "attribute", "")),
+        unit_(text_option(spec.options, "unit", "")),
+        nearness_(spec) {}
+
+  std::vector<LayerNeed> needs() const override {
+    LayerNeed own{spec_.layer, spec_.where, {}, false};
+    for (const std::string& attribute : {thing_, attribute_})
+      if (!attribute.empty()) own.attributes.push_back(attribute);
+    std::vector<LayerNeed> needs{own};
+    for (LayerNeed& need : nearness_.needs()) needs.push_back(std::move(need));
+    return needs;
+  }
+
+  void take(std::size_t need, const Selection& selection) override {
+    if (need > 0) return nearness_.take(need - 1, selection);
+    std::vector<Place>& mine = places_.local();
+    const auto names = thing_.empty() ? std::span<const std::string>{} : selection.batch.text(thing_);
+    const auto weights = attribute_.empty() ? std::span<const double>{} : selection.batch.number(attribute_);
+    for (std::size_t i = 0; i < selection.batch.size(); ++i) {
+      const auto at = inner_point(selection.batch.shapes[i]);
+      if (!at) continue;
+      const double weight = attribute_.empty() ? 1 : value_or_nan(weights, i);
+      const std::string name =
+          thing_.empty() ? std::to_string(selection.batch.fids[i]) : value_or_empty(names, i);
+      mine.push_back({name, *at, weight, selection.counts[i]});
+    }
+  }
+
+  Measured finish() override {
+    if (nearness_.is_asked()) nearness_.build();
+    std::vector<DistrictSums> sums(context_.districts.size());
+    EvidenceBuilder evidence("evidence_unserved", ShapeKind::point);
+    std::int64_t nameless = 0, weightless = 0;
+    std::vector<std::uint32_t> here;
+    for (const Thing& thing : things(nameless, weightless)) {
+      const NearnessAnswer answer = nearest(thing);
+      districts_of(thing.middle(), context_.grid, here);
+      for (const std::uint32_t d : here) {
+        sums[d].add(thing.weight, thing.counts, answer.standing);
+        if (thing.counts && answer.standing != NearnessStanding::within)
+          draw(evidence, thing, d, answer.distance_m);
+      }
+    }
+    Measured measured;
+    for (std::size_t d = 0; d < sums.size(); ++d)
+      measured.quantities.push_back({close_ledger(sums[d], d, measured), nearness_.note()});
+    if (!evidence.empty()) measured.evidence.push_back(std::move(evidence).build());
+    add_issue(measured, nameless, thing_);
+    add_issue(measured, weightless, attribute_);
+    return measured;
+  }
+
+ private:
+  /// Sorted, so that neither threads nor the order of features matter. Features without the attribute that
+  /// names their thing, or without a weight, are none.
+  std::vector<Thing> things(std::int64_t& nameless, std::int64_t& weightless) const {
+    std::vector<Place> all;
+    for (const auto& part : places_) {
+      for (const Place& place : part) {
+        if (place.thing.empty() || std::isnan(place.weight))
+          ++(place.thing.empty() ? nameless : weightless);
+        else
+          all.push_back(place);
+      }
+    }
+    std::ranges::sort(all);
+    std::vector<Thing> found;
+    for (const Place& place : all) {
+      if (found.empty() || found.back().name != place.thing) found.push_back({place.thing, {}, 0, false});
+      Thing& thing = found.back();
+      thing.places.push_back(place.at);
+      thing.counts |= place.counts;
+      thing.weight = attribute_.empty() ? 1 : thing.weight + place.weight;
+    }
+    return found;
+  }
+
+  /// The best of the thing's places.
+  NearnessAnswer nearest(const Thing& thing) const {
+    NearnessAnswer best{NearnessStanding::within, 0};
+    if (!nearness_.is_asked()) return best;
+    for (std::size_t i = 0; i < thing.places.size(); ++i) {
+      const NearnessAnswer answer = nearness_.of(thing.places[i]);
+      if (i == 0 || std::pair(answer.standing, answer.distance_m) < std::pair(best.standing, best.distance_m))
+        best = answer;
+    }
+    return best;
+  }
+
+  void draw(EvidenceBuilder& evidence, const Thing& thing, std::uint32_t district, double nearest) const {
+    const Point middle = thing.middle();
+    Shapes point(ShapeKind::point);
+    point.add_part(std::span(&middle, 1));
+    point.end_feature();
+    evidence.add_shape(point[0]);
+    evidence.set("layer", spec_.layer);
+    evidence.set("district_id", context_.districts.ids[district]);
+    evidence.set("thing", thing.name);
+    evidence.set("near", nearness_.near_role());
+    evidence.set("limit_m", nearness_.limit_m());
+    evidence.set("nearest_m", nearest);
+  }
+
+  double close_ledger(const DistrictSums& sums, std::size_t district, Measured& measured) const {
+    double counted = 0;
+    const auto row = [&](const char* step, double quantity) {
+      measured.ledger.push_back({district, step, quantity, unit_});
+      counted += quantity;
+    };
+    row("raw", sums.raw.value());
+    row("excluded_by_class", 0 - sums.excluded.value());
+    if (nearness_.by_network()) {
+      row("off_network", 0 - sums.off_network.value());
+      row("disconnected", 0 - sums.disconnected.value());
+    }
+    if (nearness_.is_asked()) row("beyond_distance", 0 - sums.beyond.value());
+    measured.ledger.push_back({district, "counted", counted, unit_});
+    return counted;
+  }
+
+  void add_issue(Measured& measured, std::int64_t features, const std::string& attribute) const {
+    if (features > 0)
+      measured.issues.push_back({Severity::warning,
+                                 "missing_value",
+                                 spec_.layer,
+                                 {},
+                                 fmt::format("{} features have no `{}`", features, attribute),
+                                 "left out",
+                                 {}});
+  }
+
+  MeasureSpec spec_;
+  MeasureContext context_;
+  std::string thing_, attribute_, unit_;
+  Nearness nearness_;
+  tbb::enumerable_thread_specific<std::vector<Place>> places_;
+};
+
+}  // namespace
+
+MeasureDeclaration things_declaration() {
+  std::vector<Parameter> parameters{
+      {"thing",
+       ParameterType::text,
+       {},
+       {"同一属性值的要素合为一个对象", "features with the same value of this attribute are one thing"}},
+      {"attribute",
+       ParameterType::text,
+       {},
+       {"求和的属性；缺省为个数", "attribute that is added up; the number of things without it"}},
+      {"unit", ParameterType::text, {}, {"台账单位", "unit in the ledger"}}};
+  for (Parameter& parameter : Nearness::parameters()) parameters.push_back(std::move(parameter));
+  return {"things",
+          {"（附近有设施的）对象个数或其属性之和",
+           "number of things, or the sum of an attribute, that have something near"},
+          true,
+          {LayerGeometry::point, LayerGeometry::line, LayerGeometry::polygon},
+          std::move(parameters),
+          {"evidence_unserved"},
+          [](const MeasureSpec& spec, const MeasureContext& context) -> std::unique_ptr<Measure> {
+            return std::make_unique<Things>(spec, context);
+          }};
+}
+
+}  // namespace citygauge
