@@ -7,8 +7,8 @@
 
 #include <vector>
 
-#include "geometry/point.hpp"
 #include "geometry/box_tree.hpp"
+#include "geometry/point.hpp"
 
 namespace citygauge {
 

@@ -9,9 +9,9 @@
 #include <span>
 #include <vector>
 
+#include "geometry/box_tree.hpp"
 #include "geometry/disc_arcs.hpp"
 #include "geometry/point.hpp"
-#include "geometry/box_tree.hpp"
 #include "geometry/shapes.hpp"
 
 namespace citygauge {

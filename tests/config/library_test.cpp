@@ -124,7 +124,8 @@ TEST(ShippedProfiles, are_there) {
 TEST(ShippedProfiles, every_target_names_a_shipped_indicator) {
   for (const Profile& profile : shipped_profiles())
     for (const Target& target : profile.targets)
-      EXPECT_TRUE(shipped_library().indicators.contains(indicator_part(target.indicator))) << to_string(target.at);
+      EXPECT_TRUE(shipped_library().indicators.contains(indicator_part(target.indicator)))
+          << to_string(target.at);
 }
 
 TEST(ShippedProfiles, a_threshold_survives_being_written) {
