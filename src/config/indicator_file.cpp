@@ -82,12 +82,25 @@ void check_names(const Indicator& indicator, const TableReader& reader, const Ro
   expect_known({indicator.group_by, reader.value_at("group_by")}, "attribute", attribute_names(role->second));
 }
 
+Alternative read_alternative(const TomlValue& value) {
+  const TableReader reader(value, {"option", "choices"});
+  (void)reader.require("choices");
+  Alternative alternative{reader.require_text("option"), {}, value.at};
+  const Options read = read_options(expect_table(value, "alternative"), {"option"});
+  const auto* choices = std::get_if<Option::List>(&read.at("choices").value);
+  if (choices == nullptr || choices->size() < 2)
+    throw config_error(reader.value_at("choices"), "`choices` must list two values or more");
+  alternative.choices = *choices;
+  return alternative;
+}
+
 }  // namespace
 
 Indicator load_indicator(const std::filesystem::path& path, const Roles& roles) {
   const TomlValue root = read_toml_file(path);
-  const TableReader reader(root, {"id", "title", "definition", "unit", "factor", "numerator", "denominator",
-                                  "group_by", "subject", "margin_unit", "margin_factor", "example"});
+  const TableReader reader(
+      root, {"id", "title", "definition", "unit", "factor", "numerator", "denominator", "group_by", "subject",
+             "margin_unit", "margin_factor", "example", "alternative"});
   Indicator indicator;
   indicator.id = reader.require_text("id");
   indicator.title = reader.require_both_languages("title");
@@ -106,6 +119,9 @@ Indicator load_indicator(const std::filesystem::path& path, const Roles& roles) 
   if (reader.has("example"))
     for (const TomlValue& value : expect_list(reader.require("example"), "example"))
       indicator.examples.push_back(read_example(value, indicator, roles));
+  if (reader.has("alternative"))
+    for (const TomlValue& value : expect_list(reader.require("alternative"), "alternative"))
+      indicator.alternatives.push_back(read_alternative(value));
   return indicator;
 }
 

@@ -65,8 +65,8 @@ void read_indicator_options(Project& project, const TomlValue& value, const Libr
 
 Project load_project(const std::filesystem::path& file, const Library& library) {
   const TomlValue root = read_toml_file(file);
-  const TableReader reader(
-      root, {"title", "crs", "measure", "profiles", "indicators", "districts", "layers", "options"});
+  const TableReader reader(root, {"title", "crs", "measure", "profiles", "indicators", "sensitivity",
+                                  "districts", "layers", "options"});
   Project project;
   project.file = file;
   project.title = reader.text("title");
@@ -75,6 +75,7 @@ Project load_project(const std::filesystem::path& file, const Library& library) 
   const std::string metric = reader.text("measure", "planar");
   expect_known({metric, reader.value_at("measure")}, "measure", names_of(metrics));
   project.metric = metrics.at(metric);
+  project.sensitivity = reader.flag("sensitivity", true);
   read_profiles(project, reader, library);
   read_indicators(project, reader, library);
   project.districts = read_district_source(reader.require("districts"), file.parent_path());

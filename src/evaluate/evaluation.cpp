@@ -5,6 +5,7 @@
 #include "evaluate/evidence_tables.hpp"
 #include "evaluate/judge.hpp"
 #include "evaluate/pass.hpp"
+#include "evaluate/sensitivity.hpp"
 
 namespace citygauge {
 namespace {
@@ -22,8 +23,7 @@ std::string joined(const std::vector<std::string>& remarks) {
   return text;
 }
 
-/// The measured quantities of every task; a blocked task has none and gives its reason for each district. An
-/// indicator of things that could not be read has one row that says so.
+/// The measured quantities of every task; a blocked task has none and gives its reason for each district.
 std::vector<Measured> finish_tasks(Plan& plan, const Districts& districts, Progress& progress) {
   std::vector<Measured> finished(plan.tasks.size());
   for (std::size_t t = 0; t < plan.tasks.size(); ++t) {
@@ -79,27 +79,59 @@ void add_classes_of_targets(const PlannedIndicator& planned, Measured& measured)
   }
 }
 
-void conclude(const PlannedIndicator& planned, const Plan& plan, std::vector<Measured>& finished,
-              const std::vector<Subject>& districts, RunReport& report) {
-  Measured& numerator = finished[planned.numerator];
+/// An indicator of things that could not be read has one row that says so.
+Quantities quantities_of(const PlannedIndicator& planned, const Plan& plan,
+                         const std::vector<Measured>& finished, const std::vector<Subject>& districts) {
+  const Measured& numerator = finished[planned.numerator];
   const Task& task = plan.tasks[planned.numerator];
   Quantities quantities{planned.indicator->id, districts, numerator.quantities, {}, joined(task.remarks)};
   if (planned.denominator) quantities.denominators = finished[*planned.denominator].quantities;
-  if (!planned.indicator->subject.empty() && task.blocked.empty()) quantities.subjects = numerator.subjects;
-  if (!planned.indicator->subject.empty() && (!task.blocked.empty() || numerator.subjects.empty())) {
-    const std::string& reason = task.blocked.empty() ? "no such thing was found" : task.blocked;
-    quantities.subjects = {{"", "", planned.indicator->subject}};
-    quantities.numerators = {{std::nullopt, reason}};
+  if (planned.indicator->subject.empty()) return quantities;
+  if (task.blocked.empty() && !numerator.subjects.empty()) {
+    quantities.subjects = numerator.subjects;
+    return quantities;
   }
-  if (planned.indicator->group_by.empty() || !task.blocked.empty())
-    append(report.results, judge(planned, quantities));
-  if (task.blocked.empty()) add_classes_of_targets(planned, numerator);
-  for (const auto& [group, group_quantities] : numerator.groups) {
+  quantities.subjects = {{"", "", planned.indicator->subject}};
+  quantities.numerators = {{std::nullopt, task.blocked.empty() ? "no such thing was found" : task.blocked}};
+  return quantities;
+}
+
+/// The results of the whole, if it is judged, then of each class.
+std::vector<Result> judge_all(const PlannedIndicator& planned, const Plan& plan,
+                              std::vector<Measured>& finished, Quantities quantities) {
+  const bool is_blocked = !plan.tasks[planned.numerator].blocked.empty();
+  std::vector<Result> results;
+  if (planned.indicator->group_by.empty() || is_blocked) append(results, judge(planned, quantities));
+  if (!is_blocked) add_classes_of_targets(planned, finished[planned.numerator]);
+  for (const auto& [group, group_quantities] : finished[planned.numerator].groups) {
     quantities.id = planned.indicator->id + "." + group;
     quantities.numerators = group_quantities;
-    append(report.results, judge(for_class(planned, group), quantities));
+    append(results, judge(for_class(planned, group), quantities));
   }
-  absorb(report, numerator, planned.indicator->id, find_measure(task.spec.measure)->shares_evidence,
+  return results;
+}
+
+/// Sets the alternatives' values beside those in force.
+void add_sensitivity(const PlannedIndicator& planned, const Plan& plan, std::vector<Measured>& finished,
+                     const std::vector<Subject>& districts, std::vector<Result>& results, RunReport& report) {
+  for (const PlannedAlternative& alternative : planned.alternatives) {
+    PlannedIndicator other = planned;
+    other.numerator = alternative.numerator;
+    other.denominator = alternative.denominator;
+    const auto others = judge_all(other, plan, finished, quantities_of(other, plan, finished, districts));
+    const auto rows = compare(results, others, alternative);
+    report.sensitivity.insert(report.sensitivity.end(), rows.begin(), rows.end());
+  }
+}
+
+void conclude(const PlannedIndicator& planned, const Plan& plan, std::vector<Measured>& finished,
+              const std::vector<Subject>& districts, RunReport& report) {
+  const Quantities quantities = quantities_of(planned, plan, finished, districts);
+  std::vector<Result> results = judge_all(planned, plan, finished, quantities);
+  add_sensitivity(planned, plan, finished, districts, results, report);
+  append(report.results, std::move(results));
+  const MeasureDeclaration* measure = find_measure(plan.tasks[planned.numerator].spec.measure);
+  absorb(report, finished[planned.numerator], planned.indicator->id, measure->shares_evidence,
          quantities.subjects);
   report.indicators.push_back(*planned.indicator);
 }

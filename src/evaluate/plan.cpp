@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "evaluate/provenance.hpp"
 #include "measures/options.hpp"
 
 namespace citygauge {
@@ -18,7 +19,7 @@ std::vector<PlannedIndicator> wanted_indicators(const PlanRequest& request) {
       throw config_error(at, fmt::format("there is no indicator `{}`", id));
     for (PlannedIndicator& present : wanted)
       if (present.indicator == &known->second) return present;
-    wanted.push_back({&known->second, 0, {}, {}});
+    wanted.push_back({&known->second, 0, {}, {}, {}});
     return wanted.back();
   };
   for (const Profile& profile : request.profiles)
@@ -126,6 +127,40 @@ void make_stricter(std::optional<double>& strictest, const Threshold& threshold)
   strictest = !strictest ? value : is_upper ? std::min(*strictest, value) : std::max(*strictest, value);
 }
 
+const Option* stated_option(const MeasureSpec& spec, const std::string& name) {
+  const auto found = spec.options.find(name);
+  return found == spec.options.end() ? nullptr : &found->second;
+}
+
+/// Plans the choices of `alternative` that are not in force. What the option does not touch is not measured
+/// again.
+void add_alternative(Plan& plan, PlannedIndicator& planned, const Alternative& alternative,
+                     const Options& project, const MeasureContext& context, const Library& library) {
+  const Indicator& indicator = *planned.indicator;
+  const Option* above = stated_option(plan.tasks[planned.numerator].spec, alternative.option);
+  const Option* below = planned.denominator
+                            ? stated_option(plan.tasks[*planned.denominator].spec, alternative.option)
+                            : nullptr;
+  if (above == nullptr && below == nullptr)
+    throw config_error(
+        alternative.at, fmt::format("neither part of `{}` states `{}`", indicator.id, alternative.option),
+        "an option with alternatives is stated, so that the definition says which is in force");
+  const bool touches_above = above != nullptr, touches_below = below != nullptr;
+  const std::string choice = shown(touches_above ? *above : *below);
+  for (const Option& other : alternative.choices) {
+    if (shown(other) == choice) continue;
+    Options options = project;
+    options.insert_or_assign(alternative.option, other);
+    PlannedAlternative added{alternative.option, choice, shown(other), planned.numerator,
+                             planned.denominator};
+    if (touches_above) added.numerator = add_task(plan, indicator.numerator, options, context, library);
+    if (touches_below)
+      added.denominator =
+          add_task(plan, *indicator.denominator, options, {context.districts, context.grid, "", {}}, library);
+    planned.alternatives.push_back(std::move(added));
+  }
+}
+
 }  // namespace
 
 Plan make_plan(const PlanRequest& request, const Districts& districts, const DistrictGrid& grid) {
@@ -143,6 +178,9 @@ Plan make_plan(const PlanRequest& request, const Districts& districts, const Dis
     if (indicator.denominator)
       planned.denominator =
           add_task(plan, *indicator.denominator, options, {districts, grid, "", {}}, request.library);
+    if (planned.targets.empty() || !request.sensitivity) continue;
+    for (const Alternative& alternative : indicator.alternatives)
+      add_alternative(plan, planned, alternative, options, context, request.library);
   }
   if (plan.indicators.empty())
     throw Error(ErrorKind::config,

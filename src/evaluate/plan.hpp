@@ -22,12 +22,20 @@ struct Task {
   std::vector<std::string> remarks;  // optional layers that are missing
 };
 
+/// The tasks behind an indicator by another choice of one option.
+struct PlannedAlternative {
+  std::string option, choice, alternative;  // as they are shown; `choice` is the one in force
+  std::size_t numerator = 0;                // index into Plan::tasks
+  std::optional<std::size_t> denominator;
+};
+
 /// An indicator with the tasks behind it.
 struct PlannedIndicator {
   const Indicator* indicator = nullptr;
   std::size_t numerator = 0;  // index into Plan::tasks
   std::optional<std::size_t> denominator;
   std::vector<Target> targets;  // none: measured without a target
+  std::vector<PlannedAlternative> alternatives;
 };
 
 struct Plan {
@@ -40,6 +48,7 @@ struct PlanRequest {
   const std::vector<Profile>& profiles;
   std::vector<std::string> indicators;            // measured too, without a target
   const std::map<std::string, Options>& options;  // by indicator
+  bool sensitivity = true;                        // judged by the alternatives too
 };
 
 /// `districts` and `grid` must outlive the plan. ERRORS: Error{config}: an indicator, measure or option that

@@ -31,6 +31,14 @@ void add_inputs(const Project& project, const Plan& plan, std::vector<Provenance
                                 modified(file), sha256_of_file(file))});
 }
 
+void add_options(const Plan& plan, std::vector<ProvenanceRow>& rows) {
+  for (const PlannedIndicator& planned : plan.indicators)
+    for (const auto& [name, option] : plan.tasks[planned.numerator].spec.options)
+      rows.push_back({"option", planned.indicator->id + "." + name, shown(option)});
+}
+
+}  // namespace
+
 std::string shown(const Option& option) {
   struct Show {
     std::string operator()(bool value) const { return value ? "true" : "false"; }
@@ -49,14 +57,6 @@ std::string shown(const Option& option) {
   };
   return std::visit(Show{}, option.value);
 }
-
-void add_options(const Plan& plan, std::vector<ProvenanceRow>& rows) {
-  for (const PlannedIndicator& planned : plan.indicators)
-    for (const auto& [name, option] : plan.tasks[planned.numerator].spec.options)
-      rows.push_back({"option", planned.indicator->id + "." + name, shown(option)});
-}
-
-}  // namespace
 
 std::string name_in_provenance(const std::filesystem::path& file, const Project& project) {
   const auto folder = project.file.lexically_normal().parent_path();

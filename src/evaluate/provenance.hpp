@@ -19,6 +19,9 @@ namespace citygauge {
                                                        const std::vector<Profile>& profiles, const Plan& plan,
                                                        const RunReport& report, const Distortion& distorted);
 
+/// "half", "500", "[bus, tram]": an option's value as it is told.
+[[nodiscard]] std::string shown(const Option& option);
+
 /// The key of an input's row: its path relative to the project file where it lies below it, else its name.
 [[nodiscard]] std::string name_in_provenance(const std::filesystem::path& file, const Project& project);
 /// The SHA-256 that the provenance has of an input; nullopt when the run did not use that file.

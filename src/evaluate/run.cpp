@@ -61,7 +61,8 @@ RunReport run_project(const Project& project, const Library& library, const std:
   progress.update("districts", 0);
   DistrictReading reading = read_districts(project, library.roles.at("districts"));
   const DistrictGrid grid(reading.districts.shapes);
-  Plan plan = make_plan({library, profiles, project.indicators, project.options}, reading.districts, grid);
+  Plan plan = make_plan({library, profiles, project.indicators, project.options, project.sensitivity},
+                        reading.districts, grid);
 
   RunReport report;
   report.title = project.title;

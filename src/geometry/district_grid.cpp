@@ -20,6 +20,7 @@ constexpr double side_step_m = 2 * tolerance_m;
 struct Share {
   std::uint32_t district = 0;
   bool shared = false;
+  bool outer = false;
 };
 
 /// Room for the work on one segment, kept from call to call: a split allocates nothing once it has grown.
@@ -55,7 +56,7 @@ void share_inside(const BorderCells& borders, Point middle, Workspace& work) {
   work.left.clear();
   borders.locate(middle, work.left);
   work.shares.clear();
-  for (const std::uint32_t district : work.left) work.shares.push_back({district, false});
+  for (const std::uint32_t district : work.left) work.shares.push_back({district, false, false});
 }
 
 /// Shares of a stretch along a border: halves if there are districts on the left alone and on the right
@@ -73,18 +74,21 @@ void share_border(const BorderCells& borders, Point middle, Workspace& work) {
   auto right = work.right.begin();
   while (left != work.left.end() || right != work.right.end()) {
     if (right == work.right.end() || (left != work.left.end() && *left < *right)) {
-      work.shares.push_back({*left++, true});
+      work.shares.push_back({*left++, true, false});
       left_alone = true;
     } else if (left == work.left.end() || *right < *left) {
-      work.shares.push_back({*right++, true});
+      work.shares.push_back({*right++, true, false});
       right_alone = true;
     } else {
-      work.shares.push_back({*left++, false});
+      work.shares.push_back({*left++, false, false});
       ++right;
     }
   }
   if (left_alone && right_alone) return;
-  for (Share& share : work.shares) share.shared = false;
+  for (Share& share : work.shares) {
+    share.outer = share.shared;
+    share.shared = false;
+  }
 }
 
 /// Lengthens the pieces that end at `from`, or begins new ones. Shares and open pieces both ascend by
@@ -95,13 +99,13 @@ void add_stretch(double from, double to, Workspace& work, std::vector<DistrictPi
   for (const Share& share : work.shares) {
     while (open != work.open.end() && pieces[*open].district < share.district) ++open;
     const bool goes_on = open != work.open.end() && pieces[*open].district == share.district &&
-                         pieces[*open].shared == share.shared;
+                         pieces[*open].shared == share.shared && pieces[*open].outer == share.outer;
     if (goes_on) {
       pieces[*open].to = to;
       work.still_open.push_back(*open);
     } else {
       work.still_open.push_back(pieces.size());
-      pieces.push_back({share.district, from, to, share.shared});
+      pieces.push_back({share.district, from, to, share.shared, share.outer});
     }
   }
   std::swap(work.open, work.still_open);
@@ -109,7 +113,7 @@ void add_stretch(double from, double to, Workspace& work, std::vector<DistrictPi
 
 void turn_round(std::span<DistrictPiece> pieces) {
   for (DistrictPiece& piece : pieces) {
-    piece = {piece.district, 1 - piece.to, 1 - piece.from, piece.shared};
+    piece = {piece.district, 1 - piece.to, 1 - piece.from, piece.shared, piece.outer};
   }
   std::sort(pieces.begin(), pieces.end(), [](const DistrictPiece& a, const DistrictPiece& b) {
     return std::tie(a.from, a.district) < std::tie(b.from, b.district);

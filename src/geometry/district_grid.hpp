@@ -20,6 +20,7 @@ struct DistrictPiece {
   double from = 0;
   double to = 1;
   bool shared = false;  // runs along a border with another district on the far side: half counts
+  bool outer = false;   // runs along a border with none on the far side
 };
 
 /// Its const functions may be called from several threads at once.
@@ -33,10 +34,11 @@ class DistrictGrid {
   static constexpr double border_tolerance_m = 1e-3;
 
   /// Appends the pieces of segment a→b that lie in districts, by `from`, then district. The pieces of one
-  /// district do not overlap, and they touch only where `shared` changes. Where a border runs along, the
+  /// district do not overlap, and they touch only where `shared` or
+  /// `outer` changes. Where a border runs along, the
   /// districts two tolerances to the left and to the right count:
   /// - half (shared) to those on the left alone and to those on the right alone, if there are both;
-  /// - wholly to those of the one side, if there are none on the other;
+  /// - wholly (outer) to those of the one side, if there are none on the other;
   /// - wholly to a district on both sides.
   /// Nothing is appended for a segment without length or with coordinates on no map (NaN, 1e12 m).
   void split(Point a, Point b, std::vector<DistrictPiece>& pieces) const;

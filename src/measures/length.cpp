@@ -53,7 +53,8 @@ class LengthMeasure : public Measure {
       : spec_(spec),
         context_(context),
         once_(text_option(spec.options, "dual_carriageway", "physical") == "once"),
-        half_border_(text_option(spec.options, "border", "half") == "half"),
+        half_border_(text_option(spec.options, "border", "half") != "full"),
+        half_outer_(text_option(spec.options, "border", "half") == "half_everywhere"),
         gathered_([this] { return Gathered(context_.districts); }) {}
 
   std::vector<LayerNeed> needs() const override {
@@ -109,12 +110,16 @@ class LengthMeasure : public Measure {
     }
   }
 
+  bool is_halved(const DistrictPiece& piece) const {
+    return (piece.shared && half_border_) || (piece.outer && half_outer_);
+  }
+
   void add_piece(Gathered& mine, const DistrictPiece& piece, double length, bool counts,
                  const std::string& group) const {
     DistrictLengths& sums = mine.districts[piece.district];
     sums.raw.add(length);
     if (!counts) return sums.excluded.add(length);
-    const double shared = piece.shared && half_border_ ? length / 2 : 0;
+    const double shared = is_halved(piece) ? length / 2 : 0;
     if (shared > 0) sums.shared.add(shared);
     if (!context_.group_by.empty()) add_to_group(mine, group, piece.district, length - shared);
   }
@@ -214,7 +219,7 @@ class LengthMeasure : public Measure {
     const double length = distance(a, b);
     for (const DistrictPiece& piece : total.pieces) {
       const double merged = length * (piece.to - piece.from) * surplus;
-      const double shared = piece.shared && half_border_ ? merged / 2 : 0;
+      const double shared = is_halved(piece) ? merged / 2 : 0;
       total.districts[piece.district].merged.add(merged);
       if (shared > 0) total.districts[piece.district].shared.add(-shared);
       if (!context_.group_by.empty()) add_to_group(total, group, piece.district, shared - merged);
@@ -240,7 +245,8 @@ class LengthMeasure : public Measure {
   MeasureSpec spec_;
   MeasureContext context_;
   bool once_;
-  bool half_border_;
+  bool half_border_;  // shared with a neighbour
+  bool half_outer_;   // with nobody on the far side
   tbb::enumerable_thread_specific<Gathered> gathered_;
   EvidenceBuilder evidence_{"evidence_roads", ShapeKind::line};
 };
@@ -248,25 +254,27 @@ class LengthMeasure : public Measure {
 }  // namespace
 
 MeasureDeclaration length_declaration() {
-  return {"length",
-          {"区内长度", "length of lines inside the district"},
-          true,
-          {LayerGeometry::line},
-          {{"dual_carriageway",
-            ParameterType::choice,
-            {"once", "physical"},
-            {"双幅路：once 计一次；physical 按实际长度",
-             "dual carriageways: counted once, or by physical length"}},
-           {"border",
-            ParameterType::choice,
-            {"half", "full"},
-            {"共用边界上的路段：half 各计一半；full 各计全长",
-             "a stretch along a shared border: half to each, or full"}}},
-          {"evidence_roads"},
-          [](const MeasureSpec& spec, const MeasureContext& context) {
-            return std::make_unique<LengthMeasure>(spec, context);
-          },
-          true};
+  return {
+      "length",
+      {"区内长度", "length of lines inside the district"},
+      true,
+      {LayerGeometry::line},
+      {{"dual_carriageway",
+        ParameterType::choice,
+        {"once", "physical"},
+        {"双幅路：once 计一次；physical 按实际长度",
+         "dual carriageways: counted once, or by physical length"}},
+       {"border",
+        ParameterType::choice,
+        {"half", "full", "half_everywhere"},
+        {"边界上的路段：half 共用边界各计一半、外边界计全长；full 均计全长；half_everywhere 均计一半",
+         "a stretch along a border: half where it is shared and full on an outer one, full on both, or half "
+         "on both"}}},
+      {"evidence_roads"},
+      [](const MeasureSpec& spec, const MeasureContext& context) {
+        return std::make_unique<LengthMeasure>(spec, context);
+      },
+      true};
 }
 
 }  // namespace citygauge

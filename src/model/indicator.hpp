@@ -56,6 +56,14 @@ struct Example {
   Location at;
 };
 
+/// Choices of an option between which usage differs: beside the value by the choice in force stands the value
+/// by each other one.
+struct Alternative {
+  std::string option;  // stated by the numerator or the denominator
+  std::vector<Option> choices;
+  Location at;
+};
+
 struct Indicator {
   std::string id;
   Text title;
@@ -70,6 +78,7 @@ struct Indicator {
   double margin_factor = 1;  // margin in margin_unit = margin_factor * (SI quantity)
   std::vector<Example> examples;
   Location at;
+  std::vector<Alternative> alternatives = {};
 };
 
 }  // namespace citygauge

@@ -45,6 +45,7 @@ struct Project {
   Metric metric = Metric::planar;
   std::vector<std::string> profiles;    // shipped names, or paths (already resolved)
   std::vector<std::string> indicators;  // measured too, without a target
+  bool sensitivity = true;              // values by the alternatives of each definition are told as well
   std::vector<Location> profile_locations, indicator_locations;
   DistrictSource districts;
   std::vector<LayerSource> layers;

@@ -38,6 +38,24 @@ struct Result {
   std::string note;  // why it was not evaluated, options used, reservations
 };
 
+/// What a value and its verdict would be had an option been chosen differently (INDICATORS §4).
+struct SensitivityRow {
+  std::string district_id;  // as in Result
+  std::string district_name;
+  std::string profile;
+  std::string indicator;
+  std::string threshold;
+  std::string option;  // "border"
+  std::string choice;  // the one in force: "half"
+  std::optional<double> value;
+  Verdict verdict = Verdict::no_target;
+  std::string alternative;  // "full"
+  std::optional<double> alternative_value;
+  Verdict alternative_verdict = Verdict::no_target;
+  std::string unit;
+  bool flips = false;  // the verdicts differ
+};
+
 struct LedgerRow {
   std::string district_id;
   std::string indicator;

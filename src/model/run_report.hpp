@@ -31,9 +31,10 @@ struct RunReport {
   std::string crs_wkt;   // working CRS (WKT2)
   std::string crs_name;  // "EPSG:4545"
   Districts districts;
-  std::vector<Indicator> indicators;  // those measured, in the order of the results
-  std::vector<JudgedTarget> targets;  // of the profiles, in their order
-  std::vector<Result> results;        // sorted by indicator order, profile, district
+  std::vector<Indicator> indicators;        // those measured, in the order of the results
+  std::vector<JudgedTarget> targets;        // of the profiles, in their order
+  std::vector<Result> results;              // sorted by indicator order, profile, district
+  std::vector<SensitivityRow> sensitivity;  // in the order of the results
   std::vector<LedgerRow> ledger;
   std::vector<Evidence> evidence;
   std::vector<Issue> issues;

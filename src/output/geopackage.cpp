@@ -38,6 +38,7 @@ void write_geopackage(const RunReport& report, const StyleBook& styles, const st
   write_evidence(geopackage, report.evidence);
   write_issues(geopackage, report.issues);
   write_rows(geopackage, "results", result_columns(), report.results);
+  write_rows(geopackage, "sensitivity", sensitivity_columns(), report.sensitivity);
   write_rows(geopackage, "ledger", ledger_columns(), report.ledger);
   write_rows(geopackage, "indicators", indicator_columns(), report.indicators);
   write_rows(geopackage, "targets", target_columns(), report.targets);

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::array option_names{
     NamedWord{"attribute", "属性", ""},
-    NamedWord{"border", "共用边界上的路段", ""},
+    NamedWord{"border", "边界上的路段", ""},
     NamedWord{"crossings", "横穿道路", ""},
     NamedWord{"distance_m", "服务半径（m）", ""},
     NamedWord{"dual_carriageway", "双幅路", ""},
@@ -34,15 +34,25 @@ constexpr std::array option_names{
 };
 
 constexpr std::array choice_names{
-    NamedWord{"all", "含区外站点", ""},  NamedWord{"cut", "视为阻断", ""},
-    NamedWord{"false", "否", ""},        NamedWord{"full", "各计全长", ""},
-    NamedWord{"half", "各计一半", ""},   NamedWord{"inside_only", "仅区内站点", ""},
-    NamedWord{"inside", "之内", ""},     NamedWord{"outside", "之外", ""},
-    NamedWord{"max", "最大值", ""},      NamedWord{"min", "最小值", ""},
-    NamedWord{"people", "人", ""},       NamedWord{"stations", "座", ""},
-    NamedWord{"kept", "不视为障碍", ""}, NamedWord{"obstacle", "视为障碍", ""},
-    NamedWord{"once", "计一次", ""},     NamedWord{"physical", "按实际长度", ""},
-    NamedWord{"reported", "仅提示", ""}, NamedWord{"true", "是", ""},
+    NamedWord{"all", "含区外站点", ""},
+    NamedWord{"cut", "视为阻断", ""},
+    NamedWord{"false", "否", ""},
+    NamedWord{"full", "计全长", ""},
+    NamedWord{"half", "共用边界各计一半", ""},
+    NamedWord{"half_everywhere", "均计一半", ""},
+    NamedWord{"inside_only", "仅区内站点", ""},
+    NamedWord{"inside", "之内", ""},
+    NamedWord{"outside", "之外", ""},
+    NamedWord{"max", "最大值", ""},
+    NamedWord{"min", "最小值", ""},
+    NamedWord{"people", "人", ""},
+    NamedWord{"stations", "座", ""},
+    NamedWord{"kept", "不视为障碍", ""},
+    NamedWord{"obstacle", "视为障碍", ""},
+    NamedWord{"once", "计一次", ""},
+    NamedWord{"physical", "按实际长度", ""},
+    NamedWord{"reported", "仅提示", ""},
+    NamedWord{"true", "是", ""},
 };
 
 /// What the words in an option's value are. Those that name layers hold, one bracket deeper each, their

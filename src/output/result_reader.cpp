@@ -180,6 +180,7 @@ RunReport read_result(const fs::path& result) {
   report.indicators = rows_of(file, "indicators", indicator_columns());
   report.targets = rows_of(file, "targets", target_columns());
   report.results = rows_of(file, "results", result_columns());
+  if (file.has("sensitivity")) report.sensitivity = rows_of(file, "sensitivity", sensitivity_columns());
   report.ledger = rows_of(file, "ledger", ledger_columns());
   for (const std::string& table : file.tables())
     if (const auto kind = file.shape_kind(table); kind && table.starts_with("evidence_"))

@@ -56,6 +56,22 @@ constexpr std::array all_result_columns{column<&Result::district_id>("district_i
                                         column<&Result::clause>("clause"),
                                         column<&Result::note>("note")};
 
+constexpr std::array all_sensitivity_columns{
+    column<&SensitivityRow::district_id>("district_id"),
+    column<&SensitivityRow::district_name>("district_name"),
+    column<&SensitivityRow::profile>("profile"),
+    column<&SensitivityRow::indicator>("indicator"),
+    column<&SensitivityRow::threshold>("threshold"),
+    column<&SensitivityRow::option>("option"),
+    column<&SensitivityRow::choice>("choice"),
+    column<&SensitivityRow::value>("value"),
+    column<&SensitivityRow::verdict>("verdict"),
+    column<&SensitivityRow::alternative>("alternative"),
+    column<&SensitivityRow::alternative_value>("alternative_value"),
+    column<&SensitivityRow::alternative_verdict>("alternative_verdict"),
+    column<&SensitivityRow::unit>("unit"),
+    column<&SensitivityRow::flips>("flips")};
+
 constexpr std::array all_ledger_columns{
     column<&LedgerRow::district_id>("district_id"), column<&LedgerRow::indicator>("indicator"),
     column<&LedgerRow::step>("step"), column<&LedgerRow::quantity>("quantity"),
@@ -116,6 +132,9 @@ Cell real_cell(double value) {
 
 std::span<const Column<Result>> result_columns() {
   return all_result_columns;
+}
+std::span<const Column<SensitivityRow>> sensitivity_columns() {
+  return all_sensitivity_columns;
 }
 std::span<const Column<LedgerRow>> ledger_columns() {
   return all_ledger_columns;

@@ -31,6 +31,7 @@ struct Column {
 };
 
 [[nodiscard]] std::span<const Column<Result>> result_columns();
+[[nodiscard]] std::span<const Column<SensitivityRow>> sensitivity_columns();
 [[nodiscard]] std::span<const Column<LedgerRow>> ledger_columns();
 [[nodiscard]] std::span<const Column<LayerCounts>> count_columns();
 /// All but the place, which is a geometry in one format and two numbers in another.

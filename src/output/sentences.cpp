@@ -8,6 +8,9 @@
 #include <vector>
 
 #include "output/named_words.hpp"
+#include "output/option_words.hpp"
+#include "output/shown_number.hpp"
+#include "output/verdict_words.hpp"
 
 namespace citygauge {
 namespace {
@@ -45,6 +48,8 @@ constexpr std::array all_patterns{
                     "距“{role}”{distance} m 以内，按直线距离"},
     SentencePattern{"within {distance} m of {role} along {network_role}",
                     "距“{role}”{distance} m 以内，沿“{network_role}”"},
+    SentencePattern{"by {option} = {choice} it would be {number} {unit}: {verdict}",
+                    "若{option}取“{choice}”，则为 {number} {unit}：{verdict}"},
     SentencePattern{"within {distance} m, straight line", "服务半径 {distance} m，按直线距离"},
     SentencePattern{"no two groups met: measured between the ends of the longest way",
                     "廊道未连接两个组团：按最长通道的两端量算"},
@@ -129,6 +134,23 @@ bool fits(std::string_view pattern, std::string_view text, Gaps& gaps) {
   return false;
 }
 
+std::string verdict_in_chinese(const std::string& name) {
+  for (const Verdict verdict : {Verdict::pass, Verdict::miss, Verdict::soft_miss, Verdict::not_evaluated})
+    if (to_string(verdict) == name) return signed_word(verdict, Language::zh);
+  return name;
+}
+
+std::string gap_in_chinese(const std::string& name, const std::string& value, const Gaps& gaps) {
+  if (name.ends_with("role")) return role_words(value, Language::zh);
+  if (name == "attribute") return attribute_words(value, Language::zh);
+  if (name == "reason") return sentence_words(value, Language::zh);
+  if (name == "option") return option_words(value, Language::zh);
+  if (name == "choice") return option_value_words(gaps.at("option"), "", value, Language::zh);
+  if (name == "unit") return shown_unit(value);
+  if (name == "verdict") return verdict_in_chinese(value);
+  return value;
+}
+
 std::string filled(std::string_view pattern, const Gaps& gaps) {
   std::string text;
   for (std::size_t at = 0; at < pattern.size();) {
@@ -137,11 +159,7 @@ std::string filled(std::string_view pattern, const Gaps& gaps) {
     if (open == pattern.size()) break;
     const std::size_t close = pattern.find('}', open);
     const std::string name(pattern.substr(open + 1, close - open - 1));
-    const std::string& value = gaps.at(name);
-    text += name.ends_with("role") ? role_words(value, Language::zh)
-            : name == "attribute"  ? attribute_words(value, Language::zh)
-            : name == "reason"     ? sentence_words(value, Language::zh)
-                                   : value;
+    text += gap_in_chinese(name, gaps.at(name), gaps);
     at = close + 1;
   }
   return text;

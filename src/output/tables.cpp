@@ -100,6 +100,7 @@ std::string results_json(const RunReport& report) {
   json["title"] = report.title;
   json["crs"] = report.crs_name;
   json["results"] = json_rows(result_columns(), report.results);
+  json["sensitivity"] = json_rows(sensitivity_columns(), report.sensitivity);
   json["ledger"] = json_rows(ledger_columns(), report.ledger);
   json["counts"] = json_rows(count_columns(), report.counts);
   json["indicators"] = json_rows(indicator_columns(), report.indicators);

@@ -11,9 +11,9 @@ namespace citygauge {
 /// that a spreadsheet would take for a formula (= + - @, tab, carriage return) starts with an apostrophe.
 [[nodiscard]] std::string results_csv(const RunReport& report);
 
-/// results.json: {citygauge, title, crs, results, ledger, counts, indicators, targets, issues, provenance};
-/// the rows have the names of the columns as keys, and null for what is missing. Bytes that are not UTF-8
-/// become U+FFFD.
+/// results.json: {citygauge, title, crs, results, sensitivity, ledger, counts, indicators, targets, issues,
+/// provenance}; the rows have the names of the columns as keys, and null for what is missing. Bytes that are
+/// not UTF-8 become U+FFFD.
 [[nodiscard]] std::string results_json(const RunReport& report);
 
 }  // namespace citygauge

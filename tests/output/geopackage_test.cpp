@@ -175,7 +175,7 @@ TEST(Geopackage, places_issues_that_have_a_place) {
 TEST(Geopackage, registers_tables_and_indexes) {
   const Written written(sample_report());
   EXPECT_EQ(written.answer("SELECT table_name FROM gpkg_contents WHERE data_type = 'attributes' ORDER BY 1"),
-            "counts,indicators,layer_styles,ledger,provenance,results,targets");
+            "counts,indicators,layer_styles,ledger,provenance,results,sensitivity,targets");
   EXPECT_EQ(written.answer("SELECT count(*) FROM rtree_districts_geom"), "2");
   EXPECT_EQ(written.answer("PRAGMA integrity_check"), "ok");
 }

@@ -40,10 +40,10 @@ TEST(IndicatorFormula, shows_options_and_only_the_names_of_nested_tables) {
                                             {}};
   EXPECT_EQ(formula_text(indicator).en,
             "length(roads; border = half, classes = {a, b}, distance_m = 500, weights = {a = 0.5, deep})");
-  EXPECT_EQ(
-      formula_text(indicator).zh,
-      "长度（道路中心线；共用边界上的路段 = 各计一半，classes = {a、b}，服务半径（m） = 500，计入比例 = {a = "
-      "0.5、deep}）");
+  EXPECT_EQ(formula_text(indicator).zh,
+            "长度（道路中心线；边界上的路段 = 共用边界各计一半，classes = {a、b}，服务半径（m） = "
+            "500，计入比例 = {a = "
+            "0.5、deep}）");
 }
 
 TEST(IndicatorFormula, says_that_it_is_taken_for_each_class) {

@@ -62,7 +62,7 @@ TEST(OptionWords, know_the_options_of_all_indicators) {
 }
 
 TEST(OptionWords, read_values_by_what_the_option_is) {
-  EXPECT_EQ(option_value_words("border", "roads", "half", Language::zh), "各计一半");
+  EXPECT_EQ(option_value_words("border", "roads", "half", Language::zh), "共用边界各计一半");
   EXPECT_EQ(option_value_words("weight_attribute", "green", "green_share", Language::zh), "绿地率");
   EXPECT_EQ(option_value_words("weights", "green", "{attached = 1, park = 0.5}", Language::zh),
             "{附属绿地 = 1、公园绿地 = 0.5}");
