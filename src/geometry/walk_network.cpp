@@ -35,6 +35,14 @@ struct CellHash {
   }
 };
 
+constexpr double as_near_m = 1e-6;  // two ways are equally near when rounding might decide between them
+
+/// Where on a segment with length the point nearest to `p` lies, 0…1.
+double fraction_nearest(const Segment& segment, Point p) {
+  const Point along = segment.b - segment.a;
+  return std::clamp(dot(p - segment.a, along) / squared_length(along), 0.0, 1.0);
+}
+
 /// Union-find with halving of paths.
 class Groups {
  public:
@@ -59,8 +67,10 @@ class Groups {
 struct WalkNetwork::Joints {
   explicit Joints(double size_m) : cell_m(size_m) {}
 
+  static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
   double cell_m;
-  std::unordered_map<Cell, std::uint32_t, CellHash> by_cell;
+  std::unordered_multimap<Cell, std::uint32_t, CellHash> by_cell;  // one or two in a cell
   std::vector<Point> points;
   std::vector<std::uint8_t> uses;  // ends count twice; 2 or more ends chains
   std::vector<std::int64_t> node;  // -1: none
@@ -70,15 +80,18 @@ struct WalkNetwork::Joints {
             static_cast<std::int64_t>(std::floor(p.y / cell_m))};
   }
 
-  /// The joint of a vertex: one in its own or a neighbouring cell within `cell_m`, else a new one.
+  /// The joint of a vertex: the nearest one within `cell_m`, else a new one.
   std::uint32_t at(Point p) {
     const Cell own = cell_of(p);
+    std::pair nearest{cell_m, none};
     for (std::int64_t dx = -1; dx <= 1; ++dx) {
       for (std::int64_t dy = -1; dy <= 1; ++dy) {
-        const auto found = by_cell.find({own.x + dx, own.y + dy});
-        if (found != by_cell.end() && distance(points[found->second], p) <= cell_m) return found->second;
+        const auto [first, last] = by_cell.equal_range({own.x + dx, own.y + dy});
+        for (auto found = first; found != last; ++found)
+          nearest = std::min(nearest, std::pair{distance(points[found->second], p), found->second});
       }
     }
+    if (nearest.second != none) return nearest.second;
     const auto joint = static_cast<std::uint32_t>(points.size());
     points.push_back(p);
     uses.push_back(0);
@@ -97,17 +110,25 @@ struct WalkNetwork::SegmentIndex {
 
 WalkNetwork::WalkNetwork(const Shapes& lines, double join_m, const SegmentCost& cost)
     : joints_(std::make_unique<Joints>(join_m)) {
+  std::vector<std::uint32_t> joints;  // of every vertex: looked up once, for later ones may lie nearer
   for (std::size_t i = 0; i < lines.size(); ++i) {
     for (std::size_t p = 0; p < lines[i].part_count(); ++p) {
       const auto part = lines[i].part(p);
-      for (std::size_t v = 0; v < part.size(); ++v)
-        joints_->use(joints_->at(part[v]), v == 0 || v + 1 == part.size() ? 2 : 1);
+      for (std::size_t v = 0; v < part.size(); ++v) {
+        joints.push_back(joints_->at(part[v]));
+        joints_->use(joints.back(), v == 0 || v + 1 == part.size() ? 2 : 1);
+      }
     }
   }
   joints_->node.assign(joints_->points.size(), -1);
-  for (std::size_t i = 0; i < lines.size(); ++i)
-    for (std::size_t p = 0; p < lines[i].part_count(); ++p)
-      add_line(lines[i].part(p), static_cast<std::uint32_t>(i), cost);
+  std::span<const std::uint32_t> left(joints);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    for (std::size_t p = 0; p < lines[i].part_count(); ++p) {
+      const std::size_t vertices = lines[i].part(p).size();
+      add_line(left.first(vertices), static_cast<std::uint32_t>(i), cost);
+      left = left.subspan(vertices);
+    }
+  }
   joints_.reset();
   index_nodes();
 }
@@ -115,7 +136,8 @@ WalkNetwork::WalkNetwork(const Shapes& lines, double join_m, const SegmentCost& 
 WalkNetwork::~WalkNetwork() = default;
 WalkNetwork::WalkNetwork(WalkNetwork&&) noexcept = default;
 
-void WalkNetwork::add_line(std::span<const Point> line, std::uint32_t feature, const SegmentCost& cost) {
+void WalkNetwork::add_line(std::span<const std::uint32_t> line, std::uint32_t feature,
+                           const SegmentCost& cost) {
   const auto node_of = [&](std::uint32_t joint) {
     if (joints_->node[joint] < 0) {
       joints_->node[joint] = static_cast<std::int64_t>(nodes_.size());
@@ -129,14 +151,15 @@ void WalkNetwork::add_line(std::span<const Point> line, std::uint32_t feature, c
     vertices_.push_back(p);
   };
   const auto begin_chain = [&](std::uint32_t joint) {
-    chains_.push_back({node_of(joint), 0, static_cast<std::uint32_t>(vertices_.size()), 0, feature});
+    chains_.push_back({0, 0, static_cast<std::uint32_t>(vertices_.size()), 0, feature});
     add_vertex(joints_->points[joint], {});
   };
   if (line.size() < 2) return;
-  std::uint32_t last = joints_->at(line[0]);
-  begin_chain(last);
+  std::uint32_t last = line[0];
+  std::uint32_t first = last;  // of the chain
+  begin_chain(first);
   for (std::size_t v = 1; v < line.size(); ++v) {
-    const std::uint32_t joint = joints_->at(line[v]);
+    const std::uint32_t joint = line[v];
     if (joint == last) continue;  // repeated points
     last = joint;
     const Point from = vertices_.back(), to = joints_->points[joint];
@@ -145,9 +168,11 @@ void WalkNetwork::add_line(std::span<const Point> line, std::uint32_t feature, c
     add_vertex(to, {forward_.back() + step.forward, backward_.back() + step.backward});
     if (joints_->uses[joint] < 2) continue;
     Chain& chain = chains_.back();
+    chain.from = node_of(first);  // only now: what has no length makes no node
     chain.to = node_of(joint);
     chain.vertices = static_cast<std::uint32_t>(vertices_.size()) - chain.first_vertex;
-    if (v + 1 < line.size()) begin_chain(joint);
+    first = joint;
+    if (v + 1 < line.size()) begin_chain(first);
   }
   if (chains_.back().vertices == 0) {  // nothing but repeated points since the last node
     vertices_.resize(chains_.back().first_vertex);
@@ -224,9 +249,26 @@ std::optional<NetworkPlace> WalkNetwork::snap(Point p, double limit_m) const {
         nearest = &s;
       });
   if (nearest == nullptr) return std::nullopt;
-  const Point along = nearest->segment.b - nearest->segment.a;
-  const double t = std::clamp(dot(p - nearest->segment.a, along) / squared_length(along), 0.0, 1.0);
-  return NetworkPlace{nearest->chain, nearest->index + t, std::sqrt(nearest2)};
+  return NetworkPlace{nearest->chain, nearest->index + fraction_nearest(nearest->segment, p),
+                      std::sqrt(nearest2)};
+}
+
+std::vector<NetworkPlace> WalkNetwork::snap_all(Point p, double limit_m) const {
+  const auto nearest = snap(p, limit_m);
+  if (!nearest) return {};
+  const double reach_m = nearest->access_m + as_near_m;
+  std::vector<NetworkPlace> places;
+  segments_->tree.walk(
+      p, [&](const Box& box) { return squared_distance(box, p) <= reach_m * reach_m; },
+      [&](const ChainSegment& s) {
+        const double distance2 = squared_distance(s.segment, p);
+        if (distance2 <= reach_m * reach_m)
+          places.push_back({s.chain, s.index + fraction_nearest(s.segment, p), std::sqrt(distance2)});
+      });
+  std::ranges::sort(places, [](const NetworkPlace& a, const NetworkPlace& b) {
+    return std::pair(a.chain, a.along) < std::pair(b.chain, b.along);
+  });
+  return places;
 }
 
 }  // namespace citygauge

@@ -39,8 +39,8 @@ class WalkNetwork {
     std::uint32_t line = 0;                        // the feature it comes from
   };
 
-  /// Vertices within `join_m` of each other are one (they fall into one cell of that size, or into
-  /// neighbouring ones). Lines without length are left out. Costs by default are lengths.
+  /// Vertices within `join_m` of each other are one: each joins the nearest that came before it. Lines
+  /// without length are left out. Costs by default are lengths.
   explicit WalkNetwork(const Shapes& lines, double join_m = 0.01, const SegmentCost& cost = {});
   ~WalkNetwork();
   WalkNetwork(WalkNetwork&&) noexcept;
@@ -62,11 +62,15 @@ class WalkNetwork {
   /// The nearest place of the network within `limit_m` of `p`; of equally near ones the first chain's.
   [[nodiscard]] std::optional<NetworkPlace> snap(Point p, double limit_m) const;
 
+  /// That place and those equally near on other chains: ways drawn twice, or that meet in a node.
+  [[nodiscard]] std::vector<NetworkPlace> snap_all(Point p, double limit_m) const;
+
   /// The connected component of each node, numbered by their first node.
   [[nodiscard]] const std::vector<std::uint32_t>& components() const { return components_; }
 
  private:
-  void add_line(std::span<const Point> line, std::uint32_t feature, const SegmentCost& cost);
+  /// `line`: the joint of each vertex.
+  void add_line(std::span<const std::uint32_t> line, std::uint32_t feature, const SegmentCost& cost);
   void index_nodes();
 
   struct Joints;        // vertex -> node

@@ -9,6 +9,7 @@ namespace citygauge {
 namespace {
 
 constexpr double unreachable = std::numeric_limits<double>::infinity();
+constexpr double rounding = 1e-6;  // of a sum of many costs: what costs exactly the limit is within it
 
 /// The cumulative cost at a place between vertices.
 double cost_along(std::span<const double> cumulative, double along) {
@@ -55,7 +56,7 @@ void WalkReach::search(std::span<const WalkGoal> goals) {
   using Entry = std::pair<double, std::uint32_t>;
   std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
   const auto relax = [&](std::uint32_t node, double cost) {
-    if (cost > limit_ || cost >= node_cost_[node]) return;
+    if (cost > limit_ + rounding || cost >= node_cost_[node]) return;
     node_cost_[node] = cost;
     queue.emplace(cost, node);
   };
@@ -102,7 +103,7 @@ double WalkReach::cost_at(const NetworkPlace& place) const {
                             : cost_along(forward, anchor.along) - cost_along(forward, place.along);
     least = std::min(least, anchor.cost + walk);
   }
-  return least <= limit_ ? least : unreachable;
+  return least <= limit_ + rounding ? least : unreachable;
 }
 
 std::vector<ChainStretch> WalkReach::covered(std::uint32_t index) const {

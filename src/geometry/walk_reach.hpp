@@ -28,7 +28,8 @@ class WalkReach {
   /// `network` must outlive the reach. `limit`: costs above it are not looked for.
   WalkReach(const WalkNetwork& network, std::span<const WalkGoal> goals, double limit);
 
-  /// Cost of walking from a place to the nearest goal; infinity beyond the limit.
+  /// Cost of walking from a place to the nearest goal; infinity beyond the limit (and a millionth for
+  /// rounding).
   [[nodiscard]] double cost_at(const NetworkPlace& place) const;
 
   /// The parts of a chain from which a goal is within the limit, in order, not touching each other.

@@ -8,6 +8,8 @@
 namespace citygauge {
 namespace {
 
+constexpr double least_drawn_m = 1e-3;  // what rounding leaves between the ends of two covered parts
+
 /// raw − beyond = counted.
 struct DistrictLengths {
   ExactSum raw, disconnected, beyond;
@@ -67,7 +69,7 @@ class CoveredLength : public Measure {
       sums.raw.add(length);
       (connected ? sums.beyond : sums.disconnected).add(length);
     });
-    if (!inside) return;
+    if (!inside || !(length_m(line) > least_drawn_m)) return;
     evidence_.add_line(line);
     evidence_.set("near", nearness_.near_role());
     evidence_.set("limit_m", nearness_.limit_m());
@@ -82,6 +84,12 @@ class CoveredLength : public Measure {
       points.push_back(vertices[v]);
     points.push_back(nearness_.network().point_at(chain, stretch.to));
     return points;
+  }
+
+  [[nodiscard]] static double length_m(const std::vector<Point>& line) {
+    double length = 0;
+    for (std::size_t i = 1; i < line.size(); ++i) length += distance(line[i - 1], line[i]);
+    return length;
   }
 
   /// Whether any of it lies in a district. A stretch along a shared border counts half to each.

@@ -21,9 +21,10 @@ struct Candidate {
 };
 
 struct Gathered {
-  explicit Gathered(ShapeKind kind) : shapes(kind) {}
+  Gathered(ShapeKind kind, std::size_t districts) : shapes(kind), knowledge(districts) {}
   Shapes shapes;
   std::vector<Candidate> candidates;
+  std::vector<Knowledge> knowledge;  // per district
   std::int64_t without_value = 0;
   std::vector<std::uint32_t> here;
 };
@@ -42,13 +43,15 @@ class Extreme : public Measure {
 
   void take(std::size_t, const Selection& selection) override {
     auto& local = gathered_.local();
-    if (!local) local.emplace(selection.batch.shapes.kind());
+    if (!local) local.emplace(selection.batch.shapes.kind(), context_.districts.size());
     Gathered& mine = *local;
     const auto values = selection.batch.number(attribute_);
     for (std::size_t i = 0; i < selection.batch.size(); ++i) {
       if (!selection.counts[i]) continue;
-      const double value = value_or_nan(values, i);
+      const double number = value_or_nan(values, i);
+      const double value = std::isfinite(number) ? number : std::nan("");
       districts_of(selection.batch.shapes[i], context_.grid, mine.here);
+      for (const std::uint32_t district : mine.here) mine.knowledge[district].add(!std::isnan(value));
       mine.without_value += std::isnan(value) && !mine.here.empty() ? 1 : 0;
       if (std::isnan(value)) continue;
       for (const std::uint32_t district : mine.here)
@@ -60,17 +63,18 @@ class Extreme : public Measure {
   Measured finish() override {
     Measured measured;
     std::vector<std::optional<double>> extremes(context_.districts.size());
-    std::int64_t without_value = 0, with_value = 0;
+    std::vector<Knowledge> knowledge(context_.districts.size());
+    std::int64_t without_value = 0;
     for (const auto& part : gathered_) {
       without_value += part->without_value;
-      with_value += static_cast<std::int64_t>(part->candidates.size());
+      for (std::size_t d = 0; d < knowledge.size(); ++d) knowledge[d].add(part->knowledge[d]);
       for (const Candidate& c : part->candidates) {
         auto& extreme = extremes[c.district];
         extreme = !extreme ? c.value : least_ ? std::min(*extreme, c.value) : std::max(*extreme, c.value);
       }
     }
-    const bool unknown = with_value == 0 && without_value > 0;
-    for (const auto& extreme : extremes) measured.quantities.push_back(quantity(extreme, unknown));
+    for (std::size_t d = 0; d < extremes.size(); ++d)
+      measured.quantities.push_back(quantity(extremes[d], knowledge[d]));
     add_offenders(measured);
     if (without_value > 0)
       measured.issues.push_back(
@@ -97,9 +101,9 @@ class Extreme : public Measure {
     return mine.shapes.size() - 1;
   }
 
-  Quantity quantity(const std::optional<double>& extreme, bool unknown) const {
+  Quantity quantity(const std::optional<double>& extreme, const Knowledge& knowledge) const {
     if (extreme) return {extreme, ""};
-    if (unknown) return {std::nullopt, fmt::format("no feature of `{}` has `{}`", spec_.layer, attribute_)};
+    if (knowledge.says_nothing()) return unknown_quantity(spec_.layer, attribute_);
     const std::string note = fmt::format("no feature of `{}` counts in the district", spec_.layer);
     return {least_ ? std::nullopt : std::optional<double>(0), note};
   }

@@ -81,6 +81,7 @@ void Nearness::add_goals(ShapeView shape) {
       const double steps = std::ceil(distance(part[i - 1], part[i]) / entrance_spacing_m);
       for (double k = 0; k < steps; ++k) goals_.push_back(between(part[i - 1], part[i], k / steps));
     }
+    goals_.push_back(part.back());
   }
 }
 
@@ -92,7 +93,8 @@ void Nearness::build() {
   goals_.erase(std::unique(goals_.begin(), goals_.end()), goals_.end());
   std::vector<WalkGoal> on_network;
   for (const Point p : goals_)
-    if (const auto place = network_->snap(p, snap_m_)) on_network.push_back({*place, place->access_m});
+    for (const NetworkPlace& place : network_->snap_all(p, snap_m_))
+      on_network.push_back({place, place.access_m});
   reach_.emplace(*network_, on_network, limit_m_);
 }
 
@@ -100,13 +102,23 @@ NearnessAnswer Nearness::of(Point p) const {
   constexpr double unknown = std::numeric_limits<double>::infinity();
   if (!by_network()) {
     const double metres = nearest_.distance_m(p, std::max(limit_m_, farthest_told_m));
-    return {metres <= limit_m_ ? NearnessStanding::within : NearnessStanding::beyond, metres};
+    return {standing(metres), metres};
   }
-  const auto place = network_->snap(p, snap_m_);
-  if (!place) return {NearnessStanding::off_network, unknown};
-  if (!reach_->is_connected(place->chain)) return {NearnessStanding::disconnected, unknown};
-  const double metres = place->access_m + reach_->cost_at(*place);
-  return {metres <= limit_m_ ? NearnessStanding::within : NearnessStanding::beyond, metres};
+  NearnessAnswer best{NearnessStanding::off_network, unknown};
+  for (const NetworkPlace& place : network_->snap_all(p, snap_m_)) {
+    const bool connected = reach_->is_connected(place.chain);
+    const double metres = place.access_m + reach_->cost_at(place);
+    if (!connected && best.standing == NearnessStanding::off_network)
+      best.standing = NearnessStanding::disconnected;
+    if (connected && (best.standing >= NearnessStanding::off_network || metres < best.distance_m))
+      best = {standing(metres), metres};
+  }
+  return best;
+}
+
+NearnessStanding Nearness::standing(double metres) const {
+  constexpr double rounding_m = 1e-6;  // of sums and of coordinates: exactly 500 m away is within 500 m
+  return metres <= limit_m_ + rounding_m ? NearnessStanding::within : NearnessStanding::beyond;
 }
 
 std::vector<Parameter> Nearness::parameters() {

@@ -52,6 +52,7 @@ class Nearness {
 
  private:
   void add_goals(ShapeView shape);
+  [[nodiscard]] NearnessStanding standing(double metres) const;
 
   std::string near_role_, network_role_;
   ClassFilter near_where_;

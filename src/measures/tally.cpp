@@ -16,9 +16,11 @@ namespace {
 /// raw − excluded = counted.
 struct DistrictTally {
   ExactSum raw, counted;
+  Knowledge knowledge;  // of features that count
   void add(const DistrictTally& other) {
     raw.add(other.raw);
     counted.add(other.counted);
+    knowledge.add(other.knowledge);
   }
 };
 
@@ -28,8 +30,8 @@ struct Gathered {
       : tallies(districts), evidence(offenders_table(kind), kind) {}
 
   std::vector<DistrictTally> tallies;
-  std::map<std::string, std::vector<ExactSum>> groups;  // class -> counted per district
-  std::int64_t with_value = 0, without_value = 0;       // features that count
+  std::map<std::string, std::vector<DistrictTally>> groups;  // class -> per district
+  std::int64_t without_value = 0;                            // features that count
   EvidenceBuilder evidence;
   std::vector<std::uint32_t> here;
 };
@@ -64,11 +66,11 @@ class Tally : public Measure {
     for (std::size_t i = 0; i < batch.size(); ++i) {
       districts_of(batch.shapes[i], context_.grid, mine.here);
       if (mine.here.empty()) continue;
-      const double value = attribute_.empty()
-                               ? 1
-                               : value_of(batch.shapes[i], value_or_nan(values, i), value_or_nan(factors, i));
-      if (selection.counts[i]) ++(std::isnan(value) ? mine.without_value : mine.with_value);
-      if (!std::isnan(value)) add(mine, value, selection.counts[i], value_or_empty(groups, i));
+      const double value =
+          attribute_.empty() ? 1
+                             : value_of(batch.shapes[i], amount_or_nan(values, i), amount_or_nan(factors, i));
+      if (selection.counts[i] && std::isnan(value)) ++mine.without_value;
+      add(mine, value, selection.counts[i], value_or_empty(groups, i));
       if (selection.counts[i] && draws_) draw(mine, batch, i, value);
     }
   }
@@ -76,17 +78,14 @@ class Tally : public Measure {
   Measured finish() override {
     Gathered total = join();
     Measured measured;
-    const bool unknown = total.with_value == 0 && total.without_value > 0;
     for (std::size_t d = 0; d < context_.districts.size(); ++d) {
-      if (unknown)
-        measured.quantities.push_back(
-            {std::nullopt, fmt::format("no feature of `{}` has `{}`", spec_.layer, attribute_)});
-      else
-        measured.quantities.push_back({close_ledger(total.tallies[d], d, measured), ""});
+      const DistrictTally& tally = total.tallies[d];
+      measured.quantities.push_back(quantity(tally));
+      if (!tally.knowledge.says_nothing()) close_ledger(tally, d, measured);
     }
-    for (const auto& [group, sums] : total.groups) {
+    for (const auto& [group, tallies] : total.groups) {
       std::vector<Quantity> quantities;
-      for (const ExactSum& sum : sums) quantities.push_back({sum.value(), ""});
+      for (const DistrictTally& tally : tallies) quantities.push_back(quantity(tally));
       measured.groups.emplace_back(group, std::move(quantities));
     }
     if (!total.evidence.empty()) measured.evidence.push_back(std::move(total.evidence).build());
@@ -102,18 +101,24 @@ class Tally : public Measure {
   }
 
   double value_of(ShapeView feature, double value, double factor) const {
-    return std::isnan(value) && !or_area_times_.empty() ? area_m2(feature) * factor : value;
+    const bool by_area = std::isnan(value) && !or_area_times_.empty() && feature.kind() == ShapeKind::polygon;
+    return by_area ? area_m2(feature) * factor : value;
   }
 
+  /// `value` NaN: the feature has none.
   void add(Gathered& mine, double value, bool counts, const std::string& group) const {
+    const auto add_to = [&](DistrictTally& tally) {
+      if (counts) tally.knowledge.add(!std::isnan(value));
+      if (std::isnan(value)) return;
+      tally.raw.add(value);
+      if (counts) tally.counted.add(value);
+    };
     for (const std::uint32_t district : mine.here) {
-      mine.tallies[district].raw.add(value);
-      if (!counts) continue;
-      mine.tallies[district].counted.add(value);
-      if (context_.group_by.empty()) continue;
-      auto& sums = mine.groups[group];
-      sums.resize(context_.districts.size());
-      sums[district].add(value);
+      add_to(mine.tallies[district]);
+      if (!counts || context_.group_by.empty()) continue;
+      auto& tallies = mine.groups[group];
+      tallies.resize(context_.districts.size());
+      add_to(tallies[district]);
     }
   }
 
@@ -134,12 +139,11 @@ class Tally : public Measure {
       for (const std::string& group : wanted->second) total.groups[group].resize(context_.districts.size());
     for (auto& part : gathered_) {
       for (std::size_t d = 0; d < total.tallies.size(); ++d) total.tallies[d].add(part->tallies[d]);
-      for (auto& [group, sums] : part->groups) {
+      for (auto& [group, tallies] : part->groups) {
         auto& into = total.groups[group];
-        into.resize(sums.size());
-        for (std::size_t d = 0; d < sums.size(); ++d) into[d].add(sums[d]);
+        into.resize(tallies.size());
+        for (std::size_t d = 0; d < tallies.size(); ++d) into[d].add(tallies[d]);
       }
-      total.with_value += part->with_value;
       total.without_value += part->without_value;
       total.evidence.absorb(std::move(part->evidence));
     }
@@ -162,12 +166,16 @@ class Tally : public Measure {
                                {}});
   }
 
-  double close_ledger(const DistrictTally& tally, std::size_t district, Measured& measured) const {
+  Quantity quantity(const DistrictTally& tally) const {
+    if (tally.knowledge.says_nothing()) return unknown_quantity(spec_.layer, attribute_);
+    return {tally.counted.value(), ""};
+  }
+
+  void close_ledger(const DistrictTally& tally, std::size_t district, Measured& measured) const {
     const double raw = tally.raw.value(), counted = tally.counted.value();
     measured.ledger.push_back({district, "raw", raw, unit_});
     measured.ledger.push_back({district, "excluded_by_class", counted - raw, unit_});
     measured.ledger.push_back({district, "counted", counted, unit_});
-    return counted;
   }
 
   MeasureSpec spec_;

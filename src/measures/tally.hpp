@@ -9,8 +9,9 @@ namespace citygauge {
 [[nodiscard]] MeasureDeclaration count_declaration();
 
 /// Sum of an attribute. Where a feature has no value, `or_area_times` names an attribute to be multiplied by
-/// the feature's own area instead (floors: footprint × floors). Features without either are left out, and an
-/// issue says how many; if that is all of them there is no value.
+/// the feature's own area instead (floors: footprint × floors). Features without either, or with a number
+/// that cannot be (negative), are left out, and an issue says how many; a district in which that is all of
+/// them has no value.
 [[nodiscard]] MeasureDeclaration sum_declaration();
 
 }  // namespace citygauge

@@ -15,14 +15,20 @@
 namespace citygauge {
 namespace {
 
-/// A feature of the layer.
+/// A feature of the layer. In order: thing by thing, those that count first.
 struct Place {
   std::string thing;
+  bool excluded = false;
   Point at;
   double weight = 1;
-  bool counts = true;
 
   friend auto operator<=>(const Place&, const Place&) = default;
+};
+
+/// A feature that counts but does not say what it is, or how much.
+struct UnknownPlace {
+  Point at;
+  bool nameless = false;
 };
 
 struct Thing {
@@ -41,8 +47,11 @@ struct Thing {
 /// raw − excluded − off_network − disconnected − beyond = counted.
 struct DistrictSums {
   ExactSum raw, excluded, off_network, disconnected, beyond;
+  Knowledge names, weights;
 
   void add(double weight, bool counts, NearnessStanding standing) {
+    names.add(true);
+    weights.add(true);
     raw.add(weight);
     if (!counts) return excluded.add(weight);
     switch (standing) {
@@ -79,16 +88,19 @@ class Things : public Measure {
 
   void take(std::size_t need, const Selection& selection) override {
     if (need > 0) return nearness_.take(need - 1, selection);
-    std::vector<Place>& mine = places_.local();
+    Gathered& mine = gathered_.local();
     const auto names = thing_.empty() ? std::span<const std::string>{} : selection.batch.text(thing_);
     const auto weights = attribute_.empty() ? std::span<const double>{} : selection.batch.number(attribute_);
     for (std::size_t i = 0; i < selection.batch.size(); ++i) {
       const auto at = inner_point(selection.batch.shapes[i]);
       if (!at) continue;
-      const double weight = attribute_.empty() ? 1 : value_or_nan(weights, i);
+      const double weight = attribute_.empty() ? 1 : amount_or_nan(weights, i);
       const std::string name =
           thing_.empty() ? std::to_string(selection.batch.fids[i]) : value_or_empty(names, i);
-      mine.push_back({name, *at, weight, selection.counts[i]});
+      if (!name.empty() && !std::isnan(weight))
+        mine.places.push_back({name, !selection.counts[i], *at, weight});
+      else if (selection.counts[i])
+        mine.unknown.push_back({*at, name.empty()});
     }
   }
 
@@ -96,9 +108,8 @@ class Things : public Measure {
     if (nearness_.is_asked()) nearness_.build();
     std::vector<DistrictSums> sums(context_.districts.size());
     EvidenceBuilder evidence("evidence_unserved", ShapeKind::point);
-    std::int64_t nameless = 0, weightless = 0;
     std::vector<std::uint32_t> here;
-    for (const Thing& thing : things(nameless, weightless)) {
+    for (const Thing& thing : things()) {
       const NearnessAnswer answer = nearest(thing);
       districts_of(thing.middle(), context_.grid, here);
       for (const std::uint32_t d : here) {
@@ -108,37 +119,57 @@ class Things : public Measure {
       }
     }
     Measured measured;
+    count_unknown(sums, measured);
     for (std::size_t d = 0; d < sums.size(); ++d)
-      measured.quantities.push_back({close_ledger(sums[d], d, measured), nearness_.note()});
+      measured.quantities.push_back(quantity(sums[d], d, measured));
     if (!evidence.empty()) measured.evidence.push_back(std::move(evidence).build());
-    add_issue(measured, nameless, thing_);
-    add_issue(measured, weightless, attribute_);
     return measured;
   }
 
  private:
-  /// Sorted, so that neither threads nor the order of features matter. Features without the attribute that
-  /// names their thing, or without a weight, are none.
-  std::vector<Thing> things(std::int64_t& nameless, std::int64_t& weightless) const {
+  struct Gathered {
+    std::vector<Place> places;
+    std::vector<UnknownPlace> unknown;
+  };
+
+  /// Sorted, so that neither threads nor the order of features matter. A thing of which some features count
+  /// is made of those alone; what the others weigh is excluded.
+  std::vector<Thing> things() const {
     std::vector<Place> all;
-    for (const auto& part : places_) {
-      for (const Place& place : part) {
-        if (place.thing.empty() || std::isnan(place.weight))
-          ++(place.thing.empty() ? nameless : weightless);
-        else
-          all.push_back(place);
-      }
-    }
+    for (const Gathered& part : gathered_) all.insert(all.end(), part.places.begin(), part.places.end());
     std::ranges::sort(all);
     std::vector<Thing> found;
     for (const Place& place : all) {
-      if (found.empty() || found.back().name != place.thing) found.push_back({place.thing, {}, 0, false});
+      const bool same_name = !found.empty() && found.back().name == place.thing;
+      const bool rest_of_counted = same_name && found.back().counts && place.excluded;
+      if (rest_of_counted && attribute_.empty()) continue;
+      if (!same_name || rest_of_counted) found.push_back({place.thing, {}, 0, !place.excluded});
       Thing& thing = found.back();
       thing.places.push_back(place.at);
-      thing.counts |= place.counts;
       thing.weight = attribute_.empty() ? 1 : thing.weight + place.weight;
     }
     return found;
+  }
+
+  /// What does not say which thing it belongs to, or has no weight, is left out, but not forgotten.
+  void count_unknown(std::vector<DistrictSums>& sums, Measured& measured) const {
+    std::int64_t nameless = 0, weightless = 0;
+    std::vector<std::uint32_t> here;
+    for (const Gathered& part : gathered_) {
+      for (const UnknownPlace& place : part.unknown) {
+        ++(place.nameless ? nameless : weightless);
+        districts_of(place.at, context_.grid, here);
+        for (const std::uint32_t d : here) (place.nameless ? sums[d].names : sums[d].weights).add(false);
+      }
+    }
+    add_issue(measured, nameless, thing_);
+    add_issue(measured, weightless, attribute_);
+  }
+
+  Quantity quantity(const DistrictSums& sums, std::size_t district, Measured& measured) const {
+    if (sums.names.says_nothing()) return unknown_quantity(spec_.layer, thing_);
+    if (sums.weights.says_nothing()) return unknown_quantity(spec_.layer, attribute_);
+    return {close_ledger(sums, district, measured), nearness_.note()};
   }
 
   /// The best of the thing's places.
@@ -199,7 +230,7 @@ class Things : public Measure {
   MeasureContext context_;
   std::string thing_, attribute_, unit_;
   Nearness nearness_;
-  tbb::enumerable_thread_specific<std::vector<Place>> places_;
+  tbb::enumerable_thread_specific<Gathered> gathered_;
 };
 
 }  // namespace

@@ -1,6 +1,9 @@
 #include "measures/whole_features.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cmath>
 
 #include "geometry/inner_point.hpp"
 
@@ -16,12 +19,22 @@ void districts_of(Point place, const DistrictGrid& grid, std::vector<std::uint32
   grid.locate(place, districts);
   if (!districts.empty()) return;
   constexpr double step_m = DistrictGrid::border_tolerance_m;
-  for (const Point step : {Point{-step_m, -step_m}, {step_m, -step_m}, {-step_m, step_m}, {step_m, step_m}})
-    grid.locate(place + step, districts);
+  for (const double x : {-step_m, 0.0, step_m})  // in eight directions, for corners may be acute
+    for (const double y : {-step_m, 0.0, step_m}) grid.locate(place + Point{x, y}, districts);
   std::ranges::sort(districts);
   if (districts.size() > 1)
     districts.erase(districts.begin() + 1,
                     districts.end());  // beside a corner of several: one of them, always the same
+}
+
+double amount_or_nan(std::span<const double> column, std::size_t feature) {
+  constexpr double most = 1e15;  // also keeps exact sums within their range
+  const double value = value_or_nan(column, feature);
+  return value >= 0 && value <= most ? value : std::nan("");
+}
+
+Quantity unknown_quantity(const std::string& role, const std::string& attribute) {
+  return {std::nullopt, fmt::format("no feature of `{}` has `{}`", role, attribute)};
 }
 
 std::string offenders_table(ShapeKind kind) {

@@ -16,6 +16,25 @@ namespace citygauge {
 void districts_of(ShapeView feature, const DistrictGrid& grid, std::vector<std::uint32_t>& districts);
 void districts_of(Point place, const DistrictGrid& grid, std::vector<std::uint32_t>& districts);
 
+/// A feature's people, floors or square metres; NaN where it has none or says something that cannot be: a
+/// negative number, infinity, more than 1e15 (what fills up empty fields: -9999, 1e38).
+[[nodiscard]] double amount_or_nan(std::span<const double> column, std::size_t feature);
+
+/// Of how many features of a district an attribute is known, so that none known is told from none there.
+struct Knowledge {
+  std::int64_t known = 0, unknown = 0;
+  void add(bool is_known) { ++(is_known ? known : unknown); }
+  void add(const Knowledge& other) {
+    known += other.known;
+    unknown += other.unknown;
+  }
+  /// There is something to add up, but nothing of it is known.
+  [[nodiscard]] bool says_nothing() const { return known == 0 && unknown > 0; }
+};
+
+/// The quantity where Knowledge says nothing.
+[[nodiscard]] Quantity unknown_quantity(const std::string& role, const std::string& attribute);
+
 /// The evidence table for features that break a rule, by their kind: "evidence_offending_areas".
 [[nodiscard]] std::string offenders_table(ShapeKind kind);
 /// All tables that `offenders_table` names.
