@@ -7,7 +7,7 @@ import os
 
 from osgeo import ogr
 
-from generator import blocks, corridors, green, roads, terrain, transit, writer
+from generator import blocks, corridors, green, plan_file, roads, stock, terrain, transit, writer
 from generator.shapes import line, point, polygon, union
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -83,10 +83,13 @@ def write_land(target, city):
                           city["sites"])
     writer.write(target, "land_use", ogr.wkbPolygon, [("YDYHFLDM", str, SHORT), ("YDYHFLMC", str, TEXT)],
                  [(shape, (code, name)) for code, name, shape in uses])
+    known = [(field, float if field in stock.NUMBERS else str, SHORT) for field in stock.FIELDS]
     writer.write(target, "buildings", ogr.wkbPolygon,
                  [("use", str, TEXT), ("floors", int, 0), ("height", float, 0), ("floor_area", float, 0),
-                  ("status", str, SHORT)],
-                 [(h["shape"], (h["use"], h["floors"], h["height"], h["floor_area"], "现状")) for h in city["houses"]])
+                  ("status", str, SHORT), *known],
+                 [(h["shape"], [h.get(field) for field in ("use", "floors", "height", "floor_area", "status",
+                                                           *stock.FIELDS)])
+                  for h in stock.register(city["houses"], city["shapes"])])
     covers = green.land_cover(city["blocks"], city["strips"], city["hills"], city["parks"], city["water"],
                               city["area"], city["houses"])
     writer.write(target, "land_cover", ogr.wkbPolygon, [("class", str, TEXT), ("permeable", float, 0)],
@@ -116,6 +119,7 @@ def main():
     write_ways(target, city)
     write_land(target, city)
     write_green(city)
+    plan_file.write_all(HERE, city)
 
 
 if __name__ == "__main__":

@@ -35,9 +35,11 @@ def _move(shape):
             shape.SetPoint_2D(i, round(x + ORIGIN[0], 6), round(y + ORIGIN[1], 6))
 
 
-def open_geopackage(path):
+def open_geopackage(path, page_bytes=4096):
+    """An empty GeoPackage. Small pages save room where there are many small tables."""
     os.environ["OGR_CURRENT_DATE"] = FIXED_DATE + "T00:00:00.000Z"
     gdal.SetConfigOption("OGR_CURRENT_DATE", FIXED_DATE + "T00:00:00.000Z")
+    gdal.SetConfigOption("OGR_SQLITE_PRAGMA", f"page_size={page_bytes}")
     if os.path.exists(path):
         os.remove(path)
     return ogr.GetDriverByName("GPKG").CreateDataSource(path)
@@ -89,6 +91,16 @@ def write_raster(path, layers, cloud):
     raster.GetRasterBand(1).Fill(NODATA)
     for code, shapes in [*layers, (NODATA, [cloud])]:
         _paint(raster, code, shapes)
+
+
+def write_heights(path, heights, cell, north_west):
+    """A raster of metres; `north_west` is its corner in local metres."""
+    rows, columns = heights.shape
+    raster = gdal.GetDriverByName("GTiff").Create(path, columns, rows, 1, gdal.GDT_Float32,
+                                                  ["COMPRESS=DEFLATE", "PREDICTOR=3", "ZLEVEL=9"])
+    raster.SetGeoTransform((north_west[0] + ORIGIN[0], cell, 0, north_west[1] + ORIGIN[1], 0, -cell))
+    raster.SetProjection(reference().ExportToWkt())
+    raster.GetRasterBand(1).WriteArray(heights)
 
 
 def _paint(raster, code, shapes):

@@ -64,6 +64,9 @@ int main(int argc, char** argv) {
   citygauge::add_check_command(app, action);
   citygauge::add_map_command(app, action);
   citygauge::add_report_command(app, action);
+  citygauge::add_list_command(app, action);
+  citygauge::add_explain_command(app, action);
+  citygauge::add_docs_command(app, action);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

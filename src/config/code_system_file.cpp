@@ -62,8 +62,8 @@ const std::map<std::string, std::vector<std::string>> column_values = {
     {"park", {"0", "1"}},
     {"permeable", {"0", "1", "part", "attribute", "water", "warn"}},
     {"class",
-     {"construction", "residential", "rural", "transport", "road", "plaza", "open", "forest", "wetland",
-      "water", "attached"}},
+     {"construction", "residential", "rural", "transport", "road", "plaza", "open", "farmland", "forest",
+      "wetland", "water", "attached"}},
     {"osm_equivalent", {}}};
 
 /// Column -> index. ERRORS: a column that is unknown, given twice or missing.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "config/nearest.hpp"
 #include "config/options_reader.hpp"
 #include "config/table_reader.hpp"
@@ -12,13 +14,17 @@ namespace {
 using Roles = std::map<std::string, Role>;
 using Values = std::vector<std::optional<double>>;
 
-/// Attributes are given as the measure sees them: canonical values, numbers in the role's unit.
+/// Attributes are given as the measure sees them: canonical values, numbers in the role's unit. A raster is a
+/// rectangle with `cells`, row by row from the north: "10 20 / 30 -", a dash where there are no data.
 Example::Feature read_feature(const TomlValue& value, const Role& role) {
   std::vector<std::string> keys = attribute_names(role);
   keys.emplace_back("wkt");
+  const bool may_be_raster = std::ranges::find(role.geometry, LayerGeometry::raster) != role.geometry.end();
+  if (may_be_raster) keys.emplace_back("cells");
   const TableReader reader(value, keys);
   Example::Feature feature;
   feature.wkt = reader.require_text("wkt");
+  if (may_be_raster && reader.has("cells")) feature.attributes.emplace("cells", reader.require_text("cells"));
   for (const AttributeSpec& attribute : role.attributes) {
     if (!reader.has(attribute.name)) continue;
     const TomlValue& given = reader.require(attribute.name);
@@ -56,19 +62,21 @@ void check_count(const Values& values, std::size_t subjects, const Location& at)
   throw config_error(at, fmt::format("{} values for {} subjects", values.size(), subjects));
 }
 
+void read_groups(Example& example, const TableReader& reader, std::size_t subjects) {
+  for (const auto& [group, value] : expect_table(reader.require("by_group"), "by_group")) {
+    const Values values = read_values(value, group);
+    check_count(values, subjects, value.key_at);
+    example.groups.emplace(group, values);
+  }
+}
+
 void read_expected(Example& example, const TableReader& reader, const Indicator& indicator) {
   const auto layer = example.layers.find(indicator.subject);
   const bool of_districts = indicator.subject.empty() || indicator.subject == "districts";
   const std::size_t things = layer == example.layers.end() ? 0 : layer->second.size();
   const std::size_t subjects = of_districts ? example.districts.size() : things;
-  if (!indicator.group_by.empty()) {
-    for (const auto& [group, value] : expect_table(reader.require("by_group"), "by_group")) {
-      const Values values = read_values(value, group);
-      check_count(values, subjects, value.key_at);
-      example.groups.emplace(group, values);
-    }
-    return;
-  }
+  if (!indicator.group_by.empty() || reader.has("by_group")) read_groups(example, reader, subjects);
+  if (!indicator.group_by.empty()) return;
   const std::string key = reader.has("values") ? "values" : "value";
   example.values = read_values(reader.require(key), key);
   check_count(example.values, subjects, reader.at(key));
@@ -84,8 +92,8 @@ std::vector<std::string> attribute_names(const Role& role) {
 
 Example read_example(const TomlValue& value, const Indicator& indicator, const Roles& roles) {
   std::vector<std::string> keys = {"comment", "districts", "district_population",
-                                   "options", "tolerance", indicator.group_by.empty() ? "value" : "by_group"};
-  if (indicator.group_by.empty()) keys.emplace_back("values");
+                                   "options", "tolerance", "by_group"};
+  if (indicator.group_by.empty()) keys.insert(keys.end(), {"value", "values"});
   for (const auto& [name, role] : roles)
     if (name != "districts") keys.push_back(name);
   const TableReader reader(value, keys);

@@ -29,19 +29,42 @@ ClassFilter read_class_filter(const TomlValue& value, const Role& role) {
   return filter;
 }
 
+Threshold read_bound(const TomlValue& bound, const std::string& name) {
+  const auto threshold = parse_threshold(expect_text(bound, name));
+  if (!threshold)
+    throw config_error(bound.at, fmt::format("`{}` is no range", expect_text(bound, name)),
+                       "write \"<= 6\", \">= 200\", \"> 100\" or \"[2000, 5000]\"");
+  return *threshold;
+}
+
 RangeFilter read_range_filter(const TomlValue& value, const Role& role) {
   RangeFilter filter;
   for (const auto& [name, bound] : expect_table(value, "range")) {
     expect_known({name, bound.key_at}, "attribute", attribute_names(role));
     if (role.attribute(name)->type != AttributeType::number)
       throw config_error(bound.key_at, fmt::format("attribute `{}` of `{}` is no number", name, role.name));
-    const auto threshold = parse_threshold(expect_text(bound, name));
-    if (!threshold)
-      throw config_error(bound.at, fmt::format("`{}` is no range", expect_text(bound, name)),
-                         "write \"<= 6\", \">= 200\", \"> 100\" or \"[2000, 5000]\"");
-    filter.emplace(name, *threshold);
+    filter.emplace(name, read_bound(bound, name));
   }
   return filter;
+}
+
+/// The option `among` is kept as it stands and read by the measures that take it; here its words are checked
+/// against the role.
+void check_among(const TomlValue& value, const Role& role) {
+  for (const TomlValue& row : expect_list(value, "among"))
+    for (const auto& [name, wanted] : expect_table(row, "among")) {
+      expect_known({name, wanted.key_at}, "attribute", attribute_names(role));
+      const AttributeSpec& attribute = *role.attribute(name);
+      if (attribute.type == AttributeType::number) {
+        const auto* bounds = std::get_if<TomlValue::List>(&wanted.content);
+        for (const TomlValue& bound : bounds == nullptr ? TomlValue::List{wanted} : *bounds)
+          (void)read_bound(bound, name);
+        continue;
+      }
+      const std::vector<std::string> known = attribute.canonical_values();
+      for (const PlacedText& text : expect_texts(wanted, name))
+        if (!known.empty()) expect_known(text, name, known);
+    }
 }
 
 MeasureSpec read_measure(const TomlValue& value, const std::string& key, const Roles& roles) {
@@ -60,6 +83,7 @@ MeasureSpec read_measure(const TomlValue& value, const std::string& key, const R
     if (spec.layer.empty()) throw config_error(reader.at("range"), "`range` needs a `layer`");
     spec.range = read_range_filter(reader.require("range"), roles.at(spec.layer));
   }
+  if (reader.has("among") && !spec.layer.empty()) check_among(reader.require("among"), roles.at(spec.layer));
   spec.options = read_options(table, {"measure", "layer", "where", "range"});
   return spec;
 }

@@ -3,6 +3,7 @@
 //   title
 //   [[target]]  indicator, threshold (">= 8", "> 1", "<= 20", "< 3", "[0.6, 1]"), scope, year, clause,
 //               text (the clause, quoted exactly), soft = false
+//   [[not_computable]]  clause, text, reason = { zh, en }: a demand that layers cannot answer
 #pragma once
 
 #include <filesystem>

@@ -58,24 +58,26 @@ void append(std::vector<Result>& results, std::vector<Result> more) {
   results.insert(results.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
-/// The indicator with the targets that are set for one of its classes, or for all.
+/// The indicator with the targets that are set for one of its classes, or for all; where the classes stand
+/// beside a value of the whole, a target without a class is for that.
 PlannedIndicator for_class(const PlannedIndicator& planned, const std::string& group) {
   PlannedIndicator one = planned;
   std::erase_if(one.targets, [&](const Target& target) {
     const std::string wanted = class_part(target.indicator);
-    return !wanted.empty() && wanted != group;
+    return wanted.empty() ? planned.indicator->group_by.empty() : wanted != group;
   });
   return one;
 }
 
-/// A class that a target names but no feature has is there with 0.
-void add_classes_of_targets(const PlannedIndicator& planned, Measured& measured) {
+/// A class that a target names but no feature has is there too: with 0, or without a value where the layer is
+/// missing.
+void add_classes_of_targets(const PlannedIndicator& planned, const std::vector<Quantity>& without_features,
+                            Measured& measured) {
   for (const Target& target : planned.targets) {
     const std::string wanted = class_part(target.indicator);
     const auto is_it = [&](const auto& group) { return group.first == wanted; };
     if (wanted.empty() || std::ranges::any_of(measured.groups, is_it)) continue;
-    measured.groups.emplace_back(wanted,
-                                 std::vector<Quantity>(measured.quantities.size(), Quantity{0.0, ""}));
+    measured.groups.emplace_back(wanted, without_features);
   }
 }
 
@@ -99,11 +101,14 @@ Quantities quantities_of(const PlannedIndicator& planned, const Plan& plan,
 /// The results of the whole, if it is judged, then of each class.
 std::vector<Result> judge_all(const PlannedIndicator& planned, const Plan& plan,
                               std::vector<Measured>& finished, Quantities quantities) {
+  Measured& numerator = finished[planned.numerator];
   const bool is_blocked = !plan.tasks[planned.numerator].blocked.empty();
+  const std::vector<Quantity> zeros(numerator.quantities.size(), Quantity{0.0, ""});
+  add_classes_of_targets(planned, is_blocked ? quantities.numerators : zeros, numerator);
   std::vector<Result> results;
-  if (planned.indicator->group_by.empty() || is_blocked) append(results, judge(planned, quantities));
-  if (!is_blocked) add_classes_of_targets(planned, finished[planned.numerator]);
-  for (const auto& [group, group_quantities] : finished[planned.numerator].groups) {
+  if (planned.indicator->group_by.empty() || (is_blocked && numerator.groups.empty()))
+    append(results, judge(planned, quantities));
+  for (const auto& [group, group_quantities] : numerator.groups) {
     quantities.id = planned.indicator->id + "." + group;
     quantities.numerators = group_quantities;
     append(results, judge(for_class(planned, group), quantities));

@@ -123,14 +123,24 @@ PassReport read_layers(Plan& plan, LayerProvider& layers, const Box& districts, 
   const Box reach = districts.grown(farthest_catchment_m);
   const auto uses = uses_by_role(plan);
   double done = 0;
-  for (const auto& [role, role_uses] : uses) {
+  const auto say = [&](const std::string& role) {
     progress.update(role, done++ / static_cast<double>(uses.size()));
+  };
+  std::vector<const std::string*> rasters;
+  for (const auto& [role, role_uses] : uses) {
+    if (layers.has(role) && layers.is_raster(role)) {
+      rasters.push_back(&role);
+      continue;
+    }
+    say(role);
     if (!layers.has(role))
       mark_missing(role_uses, fmt::format("layer `{}` is not given", role));
-    else if (layers.is_raster(role))
-      read_raster(role, role_uses, layers, report);
     else
       read_vector(role, role_uses, layers, reach, report);
+  }
+  for (const std::string* role : rasters) {  // last, as a measure may look up what it took from vector layers
+    say(*role);
+    read_raster(*role, uses.at(*role), layers, report);
   }
   return report;
 }

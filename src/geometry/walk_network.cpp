@@ -125,7 +125,7 @@ WalkNetwork::WalkNetwork(const Shapes& lines, double join_m, const SegmentCost& 
   for (std::size_t i = 0; i < lines.size(); ++i) {
     for (std::size_t p = 0; p < lines[i].part_count(); ++p) {
       const std::size_t vertices = lines[i].part(p).size();
-      add_line(left.first(vertices), static_cast<std::uint32_t>(i), cost);
+      add_line(left.first(vertices), i, p, cost);
       left = left.subspan(vertices);
     }
   }
@@ -136,7 +136,21 @@ WalkNetwork::WalkNetwork(const Shapes& lines, double join_m, const SegmentCost& 
 WalkNetwork::~WalkNetwork() = default;
 WalkNetwork::WalkNetwork(WalkNetwork&&) noexcept = default;
 
-void WalkNetwork::add_line(std::span<const std::uint32_t> line, std::uint32_t feature,
+void WalkNetwork::add_segment(const LineSegment& segment, const SegmentCost& cost) {
+  const double length = distance(segment.a, segment.b);
+  std::vector<WalkStep> steps;
+  if (cost)
+    cost(segment, steps);
+  else
+    steps.push_back({1, {length, length}});
+  for (const WalkStep& step : steps) {
+    forward_.push_back(forward_.back() + step.cost.forward);
+    backward_.push_back(backward_.back() + step.cost.backward);
+    vertices_.push_back(between(segment.a, segment.b, step.to));
+  }
+}
+
+void WalkNetwork::add_line(std::span<const std::uint32_t> line, std::size_t feature, std::size_t part,
                            const SegmentCost& cost) {
   const auto node_of = [&](std::uint32_t joint) {
     if (joints_->node[joint] < 0) {
@@ -145,14 +159,12 @@ void WalkNetwork::add_line(std::span<const std::uint32_t> line, std::uint32_t fe
     }
     return static_cast<std::uint32_t>(joints_->node[joint]);
   };
-  const auto add_vertex = [&](Point p, WalkCost from_last) {
-    forward_.push_back(from_last.forward);
-    backward_.push_back(from_last.backward);
-    vertices_.push_back(p);
-  };
   const auto begin_chain = [&](std::uint32_t joint) {
-    chains_.push_back({0, 0, static_cast<std::uint32_t>(vertices_.size()), 0, feature});
-    add_vertex(joints_->points[joint], {});
+    chains_.push_back(
+        {0, 0, static_cast<std::uint32_t>(vertices_.size()), 0, static_cast<std::uint32_t>(feature)});
+    forward_.push_back(0);
+    backward_.push_back(0);
+    vertices_.push_back(joints_->points[joint]);
   };
   if (line.size() < 2) return;
   std::uint32_t last = line[0];
@@ -162,10 +174,7 @@ void WalkNetwork::add_line(std::span<const std::uint32_t> line, std::uint32_t fe
     const std::uint32_t joint = line[v];
     if (joint == last) continue;  // repeated points
     last = joint;
-    const Point from = vertices_.back(), to = joints_->points[joint];
-    const double length = distance(from, to);
-    const WalkCost step = cost ? cost(from, to) : WalkCost{length, length};
-    add_vertex(to, {forward_.back() + step.forward, backward_.back() + step.backward});
+    add_segment({feature, part, v - 1, vertices_.back(), joints_->points[joint]}, cost);
     if (joints_->uses[joint] < 2) continue;
     Chain& chain = chains_.back();
     chain.from = node_of(first);  // only now: what has no length makes no node
@@ -235,6 +244,11 @@ Point WalkNetwork::point_at(const Chain& chain, double along) const {
 }
 
 std::optional<NetworkPlace> WalkNetwork::snap(Point p, double limit_m) const {
+  return snap(p, limit_m, {});
+}
+
+std::optional<NetworkPlace> WalkNetwork::snap(Point p, double limit_m,
+                                              const std::function<bool(const Chain&)>& allowed) const {
   double nearest2 = limit_m * limit_m;
   const ChainSegment* nearest = nullptr;
   const auto earlier = [&](const ChainSegment& s) {
@@ -245,6 +259,7 @@ std::optional<NetworkPlace> WalkNetwork::snap(Point p, double limit_m) const {
       [&](const ChainSegment& s) {
         const double distance2 = squared_distance(s.segment, p);
         if (distance2 > nearest2 || (distance2 == nearest2 && !earlier(s))) return;
+        if (allowed && !allowed(chains_[s.chain])) return;
         nearest2 = distance2;
         nearest = &s;
       });

@@ -21,7 +21,20 @@ namespace citygauge {
 struct WalkCost {
   double forward = 0, backward = 0;
 };
-using SegmentCost = std::function<WalkCost(Point a, Point b)>;
+
+/// A piece of a segment that is walked at one pace.
+struct WalkStep {
+  double to = 1;  // where it ends, as a share of the segment; the last ends at 1
+  WalkCost cost;
+};
+
+/// A segment of a part of a line; `vertex` is its first.
+struct LineSegment {
+  std::size_t line = 0, part = 0, vertex = 0;
+  Point a, b;
+};
+/// Adds the pieces of a segment, in order from a to b.
+using SegmentCost = std::function<void(const LineSegment& segment, std::vector<WalkStep>& steps)>;
 
 /// A place on the network: `along` of a chain is measured in vertices, 2.25 is a quarter of the way from its
 /// third vertex to its fourth.
@@ -61,6 +74,9 @@ class WalkNetwork {
 
   /// The nearest place of the network within `limit_m` of `p`; of equally near ones the first chain's.
   [[nodiscard]] std::optional<NetworkPlace> snap(Point p, double limit_m) const;
+  /// The same among the chains of those lines that are `allowed`.
+  [[nodiscard]] std::optional<NetworkPlace> snap(Point p, double limit_m,
+                                                 const std::function<bool(const Chain&)>& allowed) const;
 
   /// That place and those equally near on other chains: ways drawn twice, or that meet in a node.
   [[nodiscard]] std::vector<NetworkPlace> snap_all(Point p, double limit_m) const;
@@ -70,7 +86,9 @@ class WalkNetwork {
 
  private:
   /// `line`: the joint of each vertex.
-  void add_line(std::span<const std::uint32_t> line, std::uint32_t feature, const SegmentCost& cost);
+  void add_line(std::span<const std::uint32_t> line, std::size_t feature, std::size_t part,
+                const SegmentCost& cost);
+  void add_segment(const LineSegment& segment, const SegmentCost& cost);
   void index_nodes();
 
   struct Joints;        // vertex -> node

@@ -200,11 +200,19 @@ class Builder {
       if (attribute.name == "class")
         if (const auto* entry = entry_of(binding.field, raw))
           return classify_code(rules_.role->name, *entry).canonical;
-      ++built_.unknown_values[{attribute.name, raw}];
+      add_unknown(attribute.name, raw);
       return raw;
     }
     if (attribute.flagged.contains(known->first)) ++built_.flagged_values[{attribute.name, known->first}];
     return known->second;
+  }
+
+  /// Counts a value that says nothing, with the area that is lost by it.
+  void add_unknown(const std::string& attribute, const std::string& value) {
+    ++built_.unknown_values[{attribute, value}];
+    const Shapes& shapes = built_.features.shapes;
+    if (shapes.kind() == ShapeKind::polygon)
+      built_.unknown_area_m2[{attribute, value}].add(area_m2(shapes[shapes.size() - 1]));
   }
 
   /// The entry of a land-use code: in the system that the project states, or that the field's name stands
@@ -230,7 +238,7 @@ class Builder {
     if (!classes[feature].empty() || code.empty()) return;
     const CodeSystem::Entry* entry = entry_of(binding->field, code);
     if (entry == nullptr) {
-      ++built_.unknown_values[{"code", code}];
+      add_unknown("code", code);
       return;
     }
     const CodeClass found = classify_code(rules_.role->name, *entry);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/exact_sum.hpp"
 #include "input/arrow_stream.hpp"
 #include "input/crs.hpp"
 #include "input/field_binding.hpp"
@@ -37,7 +38,8 @@ struct BuiltBatch {
   std::int64_t wrong_kind = 0;  // of those rejected
   std::vector<Issue> issues;
   std::map<std::pair<std::string, std::string>, std::int64_t>
-      unknown_values;  // (attribute, value) -> features
+      unknown_values;                                                       // (attribute, value) -> features
+  std::map<std::pair<std::string, std::string>, ExactSum> unknown_area_m2;  // of polygons
   std::map<std::pair<std::string, std::string>, std::int64_t> flagged_values;
 };
 

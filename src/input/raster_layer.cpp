@@ -139,4 +139,8 @@ const std::map<double, std::string>& RasterLayer::classes() const {
   return state_->classes;
 }
 
+void RasterLayer::to_raster_crs(std::span<Point> points) const {
+  state_->from_working->apply(points);
+}
+
 }  // namespace citygauge

@@ -26,6 +26,7 @@ class RasterLayer : public Raster {
   [[nodiscard]] Shapes to_raster_crs(ShapeView polygon) const override;
   [[nodiscard]] double cell_area_m2(std::int64_t row, std::int64_t column) const override;
   [[nodiscard]] const std::map<double, std::string>& classes() const override;
+  void to_raster_crs(std::span<Point> points) const override;
 
  private:
   struct State;

@@ -124,6 +124,7 @@ struct Tally {
   std::vector<Issue> issues;
   Box extent;
   std::map<std::pair<std::string, std::string>, std::int64_t> unknown_values, flagged_values;
+  std::map<std::pair<std::string, std::string>, ExactSum> unknown_area_m2;
 
   void add(BuiltBatch&& built, const std::vector<bool>& used) {
     const auto usable = static_cast<std::int64_t>(built.features.size());
@@ -138,6 +139,7 @@ struct Tally {
                   std::make_move_iterator(built.issues.end()));
     extent.add(built.features.shapes.box());
     for (const auto& [value, count] : built.unknown_values) unknown_values[value] += count;
+    for (const auto& [value, area] : built.unknown_area_m2) unknown_area_m2[value].add(area);
     for (const auto& [value, count] : built.flagged_values) flagged_values[value] += count;
   }
 
@@ -153,20 +155,30 @@ struct Tally {
                   std::make_move_iterator(other.issues.end()));
     extent.add(other.extent);
     for (const auto& [value, count] : other.unknown_values) unknown_values[value] += count;
+    for (const auto& [value, area] : other.unknown_area_m2) unknown_area_m2[value].add(area);
     for (const auto& [value, count] : other.flagged_values) flagged_values[value] += count;
   }
 };
 
+/// Of polygons with the area that is lost: what the planner may be missing.
+std::string unknown_value(const Tally& tally, const std::pair<std::string, std::string>& value,
+                          std::int64_t count) {
+  const auto area = tally.unknown_area_m2.find(value);
+  if (area == tally.unknown_area_m2.end())
+    return fmt::format("{} `{}` is not known ({} features)", value.first, value.second, count);
+  return fmt::format("{} `{}` is not known ({} features, {:.0f} m2)", value.first, value.second, count,
+                     area->second.value());
+}
+
 void report_values(Tally& tally, const std::string& role) {
   for (const auto& [value, count] : tally.unknown_values)
-    tally.issues.push_back(
-        {Severity::warning,
-         "unknown_value",
-         role,
-         {},
-         fmt::format("{} `{}` is not known ({} features)", value.first, value.second, count),
-         "counts in no class",
-         {}});
+    tally.issues.push_back({Severity::warning,
+                            "unknown_value",
+                            role,
+                            {},
+                            unknown_value(tally, value, count),
+                            "counts in no class",
+                            {}});
   for (const auto& [value, count] : tally.flagged_values)
     tally.issues.push_back({Severity::note,
                             "class_assumed",

@@ -83,7 +83,9 @@ class WeightedArea : public Measure {
   }
 
   void take(std::size_t, Raster& raster) override {
-    from_raster_ = raster_area(raster, weighting_, context_.districts);
+    from_raster_ = weighting_.leaves_water_out() && raster.classes().empty()
+                       ? water_unknown(context_)
+                       : raster_area(raster, weighting_, context_.districts);
   }
 
   Measured finish() override {
@@ -205,6 +207,13 @@ class WeightedArea : public Measure {
 
 }  // namespace
 
+Measured water_unknown(const MeasureContext& context) {
+  Measured measured;
+  measured.quantities.assign(context.districts.size(),
+                             {std::nullopt, "the raster gives shares and does not say where water is"});
+  return measured;
+}
+
 MeasureDeclaration area_declaration() {
   return {"area",
           {"面积：未给图层时为区域自身面积，给图层时为图层多边形并集面积",
@@ -218,6 +227,14 @@ MeasureDeclaration area_declaration() {
             return std::make_unique<WeightedArea>(spec, context);
           },
           true};
+}
+
+Parameter water_parameter() {
+  return {"water",
+          ParameterType::choice,
+          {"both_parts", "denominator_only", "neither_part"},
+          {"水域计入分子和分母、仅计入分母，或均不计入",
+           "whether water counts in both parts, in the denominator alone, or in neither"}};
 }
 
 MeasureDeclaration weighted_area_declaration() {
@@ -235,7 +252,8 @@ MeasureDeclaration weighted_area_declaration() {
        {"priority",
         ParameterType::list,
         {},
-        {"重叠时优先的类，先者优先", "classes, the first wins where they overlap"}}},
+        {"重叠时优先的类，先者优先", "classes, the first wins where they overlap"}},
+       water_parameter()},
       {"evidence_overlaps"},
       [](const MeasureSpec& spec, const MeasureContext& context) -> std::unique_ptr<Measure> {
         return std::make_unique<WeightedArea>(spec, context);

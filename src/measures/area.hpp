@@ -12,4 +12,9 @@ namespace citygauge {
 /// polygons, or from a raster with exact partial pixels (INDICATORS §2 green_ratio, permeable_share).
 [[nodiscard]] MeasureDeclaration weighted_area_declaration();
 
+/// The option `water` of shares of the ground: both_parts, denominator_only or neither_part (INDICATORS §4).
+[[nodiscard]] Parameter water_parameter();
+/// No district has a value: a raster of shares cannot tell water from grass.
+[[nodiscard]] Measured water_unknown(const MeasureContext& context);
+
 }  // namespace citygauge

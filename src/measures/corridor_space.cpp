@@ -205,4 +205,33 @@ CorridorEnds corridor_ends(ShapeView corridor, const Shapes& groups) {
   return ends;
 }
 
+CorridorEnds corridor_gates(ShapeView corridor, const Shapes& gates) {
+  Shapes whole(ShapeKind::polygon);
+  whole.add_feature(corridor);
+  const DistrictGrid grid(whole);
+  const auto meets = [&](ShapeView gate) {
+    std::vector<DistrictPiece> pieces;
+    for (std::size_t p = 0; p < gate.part_count(); ++p)
+      for (std::size_t i = 1; i < gate.part(p).size(); ++i)
+        grid.split(gate.part(p)[i - 1], gate.part(p)[i], pieces);
+    return !pieces.empty();
+  };
+  std::vector<std::size_t> met;
+  for (std::size_t g = 0; g < gates.size(); ++g)
+    if (gates[g].box().intersects(corridor.box()) && meets(gates[g])) met.push_back(g);
+  CorridorEnds ends{Shapes(ShapeKind::line), Shapes(ShapeKind::line)};
+  double farthest = 0;
+  for (std::size_t i = 0; i < met.size(); ++i) {
+    for (std::size_t j = i + 1; j < met.size(); ++j) {
+      const double apart = distance(gates[met[i]].box().centre(), gates[met[j]].box().centre());
+      if (apart <= farthest) continue;
+      farthest = apart;
+      ends = {Shapes(ShapeKind::line), Shapes(ShapeKind::line)};
+      ends.a.add_feature(gates[met[i]]);
+      ends.b.add_feature(gates[met[j]]);
+    }
+  }
+  return ends;
+}
+
 }  // namespace citygauge

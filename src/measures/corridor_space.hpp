@@ -34,4 +34,8 @@ constexpr double crossing_ratio = 3;
 /// apart; with fewer, none (the longest way along the axis is measured then).
 [[nodiscard]] CorridorEnds corridor_ends(ShapeView corridor, const Shapes& groups);
 
+/// The two gate lines that lie in the corridor, or on its border; of more than two those farthest apart, of
+/// fewer none.
+[[nodiscard]] CorridorEnds corridor_gates(ShapeView corridor, const Shapes& gates);
+
 }  // namespace citygauge

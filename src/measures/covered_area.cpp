@@ -7,17 +7,14 @@
 #include <algorithm>
 
 #include "geometry/disc_union.hpp"
-#include "geometry/geos_bridge.hpp"
-#include "geometry/uncovered_outline.hpp"
 #include "measures/evidence_builder.hpp"
 #include "measures/options.hpp"
+#include "measures/uncovered.hpp"
 
 namespace citygauge {
 namespace {
 
 constexpr double default_distance_m = 500;
-constexpr int drawn_segments = 16;        // per quarter circle, where GEOS has to draw: 0.1 % of the radius
-constexpr double least_uncovered_m2 = 1;  // smaller gaps are not drawn
 
 class CoveredArea : public Measure {
  public:
@@ -72,18 +69,6 @@ class CoveredArea : public Measure {
   /// Gaps are drawn where the indicator's target is missed, and everywhere when there is no target.
   bool misses_target(double covered, ShapeView district) const {
     return !context_.threshold || 100 * (covered / area_m2(district)) < *context_.threshold;
-  }
-
-  void draw_uncovered(const DiscUnion& discs, ShapeView district, Shapes& out) const {
-    if (append_uncovered(out, district, discs)) return;
-    const Box reach = district.box().grown(distance_m_);
-    std::vector<Point> near;
-    std::ranges::copy_if(discs.centres(), std::back_inserter(near),
-                         [&](Point p) { return reach.contains(p); });
-    if (near.empty()) return out.add_feature(district);
-    Shapes drawn(ShapeKind::polygon);
-    append_buffered_points(drawn, near, distance_m_, drawn_segments);
-    append_difference(out, district, drawn);
   }
 
   Measured collect(const std::vector<double>& covered, const std::vector<Shapes>& uncovered) const {

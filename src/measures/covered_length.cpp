@@ -1,5 +1,7 @@
 #include "measures/covered_length.hpp"
 
+#include <map>
+
 #include "core/exact_sum.hpp"
 #include "measures/evidence_builder.hpp"
 #include "measures/nearness.hpp"
@@ -10,9 +12,9 @@ namespace {
 
 constexpr double least_drawn_m = 1e-3;  // what rounding leaves between the ends of two covered parts
 
-/// raw − beyond = counted.
+/// raw − no_height − disconnected − beyond = counted.
 struct DistrictLengths {
-  ExactSum raw, disconnected, beyond;
+  ExactSum raw, no_height, disconnected, beyond;
 };
 
 /// The layer that is measured is the network that is walked.
@@ -24,26 +26,36 @@ MeasureSpec with_own_network(MeasureSpec spec) {
 class CoveredLength : public Measure {
  public:
   CoveredLength(const MeasureSpec& spec, const MeasureContext& context)
-      : context_(context), nearness_(with_own_network(spec)), where_(spec.where) {
+      : context_(context),
+        nearness_(with_own_network(spec)),
+        where_(spec.where),
+        evidence_(nearness_.by_time() ? "evidence_uncovered_ways_minutes" : "evidence_uncovered_ways",
+                  ShapeKind::line) {
     if (!nearness_.is_asked()) throw config_error(spec.at, "measure `covered_length` needs `near`");
   }
 
   std::vector<LayerNeed> needs() const override {
     std::vector<LayerNeed> needs = nearness_.needs();
-    needs.back().where = where_;
+    needs[1].where = where_;
     return needs;
   }
 
   void take(std::size_t need, const Selection& selection) override { nearness_.take(need, selection); }
+
+  void take(std::size_t, Raster& dem) override { nearness_.take(dem); }
 
   Measured finish() override {
     nearness_.build();
     sums_.resize(context_.districts.size());
     const auto chains = static_cast<std::uint32_t>(nearness_.network().chains().size());
     for (std::uint32_t chain = 0; chain < chains; ++chain) add_chain(chain);
+    const Shapes& without_height = nearness_.ways_without_height();
+    for (std::size_t i = 0; i < without_height.size(); ++i)
+      add_missed(std::vector(without_height[i].points().begin(), without_height[i].points().end()),
+                 &DistrictLengths::no_height, "no_height");
     Measured measured;
-    for (std::size_t d = 0; d < sums_.size(); ++d)
-      measured.quantities.push_back({close_ledger(d, measured), nearness_.note()});
+    for (std::size_t d = 0; d < sums_.size(); ++d) measured.quantities.push_back(quantity(d, measured));
+    measured.issues = nearness_.issues();
     if (!evidence_.empty()) measured.evidence.push_back(std::move(evidence_).build());
     return measured;
   }
@@ -64,16 +76,57 @@ class CoveredLength : public Measure {
 
   void add_uncovered(std::uint32_t chain, const ChainStretch& stretch, bool connected) {
     if (!(stretch.from < stretch.to)) return;
-    const std::vector<Point> line = points_of(chain, stretch);
-    const bool inside = add_lengths(line, [connected](DistrictLengths& sums, double length) {
+    add_missed(points_of(chain, stretch),
+               connected ? &DistrictLengths::beyond : &DistrictLengths::disconnected,
+               connected ? "beyond_distance" : "disconnected");
+  }
+
+  void add_missed(const std::vector<Point>& line, ExactSum DistrictLengths::*row, const std::string& reason) {
+    add_lengths(line, [row](DistrictLengths& sums, double length) {
       sums.raw.add(length);
-      (connected ? sums.beyond : sums.disconnected).add(length);
+      (sums.*row).add(length);
     });
-    if (!inside || !(length_m(line) > least_drawn_m)) return;
-    evidence_.add_line(line);
+    draw(line, reason);
+  }
+
+  /// The parts of the line that lie in a district, each in one piece.
+  void draw(const std::vector<Point>& line, const std::string& reason) {
+    std::map<std::uint32_t, std::vector<Point>> parts;  // by district, up to the present segment
+    for (std::size_t i = 1; i < line.size(); ++i) {
+      pieces_.clear();
+      context_.grid.split(line[i - 1], line[i], pieces_);
+      for (const DistrictPiece& piece : pieces_) {
+        std::vector<Point>& part = parts[piece.district];
+        const Point from = between(line[i - 1], line[i], piece.from);
+        if (part.empty() || part.back() != from) {
+          draw_part(part, piece.district, reason);
+          part = {from};
+        }
+        part.push_back(between(line[i - 1], line[i], piece.to));
+      }
+    }
+    for (const auto& [district, part] : parts) draw_part(part, district, reason);
+  }
+
+  void draw_part(const std::vector<Point>& part, std::uint32_t district, const std::string& reason) {
+    if (!(length_m(part) > least_drawn_m)) return;
+    evidence_.add_line(part);
+    evidence_.set("district_id", context_.districts.ids[district]);
     evidence_.set("near", nearness_.near_role());
-    evidence_.set("limit_m", nearness_.limit_m());
-    evidence_.set("reason", std::string(connected ? "beyond_distance" : "disconnected"));
+    if (nearness_.by_time())
+      evidence_.set("limit_min", nearness_.limit_minutes());
+    else
+      evidence_.set("limit_m", nearness_.limit_m());
+    evidence_.set("reason", reason);
+  }
+
+  /// None where all ways lie where the elevation model has no data.
+  Quantity quantity(std::size_t district, Measured& measured) const {
+    const double counted = close_ledger(district, measured);
+    const DistrictLengths& sums = sums_[district];
+    if (sums.no_height.value() > 0 && sums.no_height.value() == sums.raw.value())
+      return {std::nullopt, "the elevation model says nothing of the district"};
+    return {counted, nearness_.note()};
   }
 
   [[nodiscard]] std::vector<Point> points_of(std::uint32_t index, const ChainStretch& stretch) const {
@@ -92,19 +145,16 @@ class CoveredLength : public Measure {
     return length;
   }
 
-  /// Whether any of it lies in a district. A stretch along a shared border counts half to each.
+  /// A stretch along a shared border counts half to each.
   template <typename Add>
-  bool add_lengths(const std::vector<Point>& line, const Add& add) {
-    bool inside = false;
+  void add_lengths(const std::vector<Point>& line, const Add& add) {
     for (std::size_t i = 1; i < line.size(); ++i) {
       pieces_.clear();
       context_.grid.split(line[i - 1], line[i], pieces_);
       const double length = distance(line[i - 1], line[i]);
       for (const DistrictPiece& piece : pieces_)
         add(sums_[piece.district], length * (piece.to - piece.from) * (piece.shared ? 0.5 : 1));
-      inside |= !pieces_.empty();
     }
-    return inside;
   }
 
   double close_ledger(std::size_t district, Measured& measured) const {
@@ -115,6 +165,7 @@ class CoveredLength : public Measure {
       counted += quantity;
     };
     row("raw", sums.raw.value());
+    if (nearness_.on_slopes()) row("no_height", 0 - sums.no_height.value());
     row("disconnected", 0 - sums.disconnected.value());
     row("beyond_distance", 0 - sums.beyond.value());
     measured.ledger.push_back({district, "counted", counted, "m"});
@@ -126,7 +177,7 @@ class CoveredLength : public Measure {
   ClassFilter where_;
   std::vector<DistrictLengths> sums_;
   std::vector<DistrictPiece> pieces_;
-  EvidenceBuilder evidence_{"evidence_uncovered_ways", ShapeKind::line};
+  EvidenceBuilder evidence_;
 };
 
 }  // namespace
@@ -140,7 +191,7 @@ MeasureDeclaration covered_length_declaration() {
       true,
       {LayerGeometry::line},
       std::move(parameters),
-      {"evidence_uncovered_ways"},
+      {"evidence_uncovered_ways", "evidence_uncovered_ways_minutes"},
       [](const MeasureSpec& spec, const MeasureContext& context) -> std::unique_ptr<Measure> {
         return std::make_unique<CoveredLength>(spec, context);
       }};

@@ -7,7 +7,7 @@
 namespace citygauge {
 
 /// The measure's layer is the network itself. Evidence: the stretches from which nothing is within the
-/// distance.
+/// distance, as far as they lie in a district.
 [[nodiscard]] MeasureDeclaration covered_length_declaration();
 
 }  // namespace citygauge

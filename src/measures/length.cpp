@@ -1,5 +1,6 @@
 #include "measures/length.hpp"
 
+#include <fmt/format.h>
 #include <tbb/enumerable_thread_specific.h>
 
 #include <algorithm>
@@ -8,6 +9,7 @@
 
 #include "core/exact_sum.hpp"
 #include "geometry/carriageway_twins.hpp"
+#include "measures/among.hpp"
 #include "measures/border_stretches.hpp"
 #include "measures/evidence_builder.hpp"
 #include "measures/options.hpp"
@@ -15,12 +17,13 @@
 namespace citygauge {
 namespace {
 
-/// Lengths of one district, m. raw − excluded − merged − shared = counted.
+/// Lengths of one district, m. raw − excluded − falls_short − merged − shared = counted.
 struct DistrictLengths {
-  ExactSum raw, excluded, merged, shared;
+  ExactSum raw, excluded, falls_short, merged, shared;
   void add(const DistrictLengths& other) {
     raw.add(other.raw);
     excluded.add(other.excluded);
+    falls_short.add(other.falls_short);
     merged.add(other.merged);
     shared.add(other.shared);
   }
@@ -38,6 +41,7 @@ struct Gathered {
   std::vector<std::string> classes;  // the group of each line
   std::vector<DistrictPiece> pieces;
   BorderStretches borders;
+  EvidenceBuilder short_lines{"evidence_short_lines", ShapeKind::line};
 };
 
 /// The role's canonical values: 1 along the line, -1 against it, 0 two-way, 2 unknown.
@@ -55,12 +59,14 @@ class LengthMeasure : public Measure {
         once_(text_option(spec.options, "dual_carriageway", "physical") == "once"),
         half_border_(text_option(spec.options, "border", "half") != "full"),
         half_outer_(text_option(spec.options, "border", "half") == "half_everywhere"),
+        among_(spec.options),
         gathered_([this] { return Gathered(context_.districts); }) {}
 
   std::vector<LayerNeed> needs() const override {
     LayerNeed need{spec_.layer, spec_.where, {}, false};
     if (once_) need.attributes = {"road_id", "name", "ref", "class", "level", "oneway", "lanes", "width"};
     if (!context_.group_by.empty()) need.attributes.push_back(context_.group_by);
+    for (const std::string& attribute : among_.attributes()) need.attributes.push_back(attribute);
     return {need};
   }
 
@@ -68,11 +74,11 @@ class LengthMeasure : public Measure {
     Gathered& mine = gathered_.local();
     const auto classes =
         context_.group_by.empty() ? std::span<const std::string>{} : selection.batch.text(context_.group_by);
+    const std::vector<ShareStanding> standings = among_.standings(selection);
     for (std::size_t i = 0; i < selection.batch.size(); ++i) {
-      const bool counts = selection.counts[i];
       const std::string& group = value_or_empty(classes, i);
-      add_line(mine, selection.batch.shapes[i], counts, group, selection.batch.fids[i]);
-      if (counts && once_) keep_for_twins(mine, selection.batch, i, group);
+      add_line(mine, selection.batch.shapes[i], standings[i], group, selection.batch.fids[i]);
+      if (standings[i] == ShareStanding::counts && once_) keep_for_twins(mine, selection.batch, i, group);
     }
   }
 
@@ -80,21 +86,30 @@ class LengthMeasure : public Measure {
     Gathered total = join();
     Measured measured;
     if (once_) merge_twins(total, measured);
-    for (std::size_t d = 0; d < context_.districts.size(); ++d)
-      measured.quantities.push_back({close_ledger(total, d, measured), ""});
+    const std::string unknown = among_.unknown_attribute();
+    for (std::size_t d = 0; d < context_.districts.size(); ++d) {
+      if (unknown.empty())
+        measured.quantities.push_back({close_ledger(total, d, measured), ""});
+      else
+        measured.quantities.push_back(
+            {std::nullopt, fmt::format("no feature of `{}` has `{}`", spec_.layer, unknown)});
+    }
     for (const auto& [group, sums] : total.groups) {
       std::vector<Quantity> quantities;
       for (const ExactSum& sum : sums) quantities.push_back({sum.value(), ""});
       measured.groups.emplace_back(group, std::move(quantities));
     }
     if (!evidence_.empty()) measured.evidence.push_back(std::move(evidence_).build());
+    if (!total.short_lines.empty()) measured.evidence.push_back(std::move(total.short_lines).build());
+    among_.add_issues(spec_.layer, measured.issues);
     return measured;
   }
 
  private:
   /// Adds the line's length to the districts that it lies in.
-  void add_line(Gathered& mine, ShapeView line, bool counts, const std::string& group,
+  void add_line(Gathered& mine, ShapeView line, ShareStanding standing, const std::string& group,
                 std::int64_t fid) const {
+    std::map<std::uint32_t, double> short_m;  // per district
     for (std::size_t p = 0; p < line.part_count(); ++p) {
       const auto part = line.part(p);
       for (std::size_t i = 1; i < part.size(); ++i) {
@@ -102,23 +117,39 @@ class LengthMeasure : public Measure {
         context_.grid.split(part[i - 1], part[i], mine.pieces);
         if (mine.pieces.empty()) continue;
         const double length = distance(part[i - 1], part[i]);
-        for (const DistrictPiece& piece : mine.pieces)
-          add_piece(mine, piece, length * (piece.to - piece.from), counts, group);
-        if (counts && half_border_) mine.borders.add_segment(part[i - 1], part[i], mine.pieces, fid);
+        for (const DistrictPiece& piece : mine.pieces) {
+          add_piece(mine, piece, length * (piece.to - piece.from), standing, group);
+          if (standing == ShareStanding::falls_short)
+            short_m[piece.district] += length * (piece.to - piece.from);
+        }
+        if (standing == ShareStanding::counts && half_border_)
+          mine.borders.add_segment(part[i - 1], part[i], mine.pieces, fid);
       }
       mine.borders.end_line();
     }
+    for (const auto& [district, length] : short_m) draw_short(mine, line, fid, district, length);
   }
 
   bool is_halved(const DistrictPiece& piece) const {
     return (piece.shared && half_border_) || (piece.outer && half_outer_);
   }
 
-  void add_piece(Gathered& mine, const DistrictPiece& piece, double length, bool counts,
+  void draw_short(Gathered& mine, ShapeView line, std::int64_t fid, std::uint32_t district,
+                  double length) const {
+    mine.short_lines.add_shape(line);
+    mine.short_lines.set("layer", spec_.layer);
+    mine.short_lines.set("district_id", context_.districts.ids[district]);
+    mine.short_lines.set("fid", fid);
+    mine.short_lines.set("attribute", deciding_attribute(spec_));
+    mine.short_lines.set("length_m", length);
+  }
+
+  void add_piece(Gathered& mine, const DistrictPiece& piece, double length, ShareStanding standing,
                  const std::string& group) const {
     DistrictLengths& sums = mine.districts[piece.district];
     sums.raw.add(length);
-    if (!counts) return sums.excluded.add(length);
+    if (standing == ShareStanding::excluded) return sums.excluded.add(length);
+    if (standing == ShareStanding::falls_short) return sums.falls_short.add(length);
     const double shared = is_halved(piece) ? length / 2 : 0;
     if (shared > 0) sums.shared.add(shared);
     if (!context_.group_by.empty()) add_to_group(mine, group, piece.district, length - shared);
@@ -179,6 +210,7 @@ class LengthMeasure : public Measure {
       append(total.attributes.lanes, part.attributes.lanes);
       append(total.attributes.width_m, part.attributes.width_m);
       evidence_.absorb(std::move(part.borders.rows()));
+      total.short_lines.absorb(std::move(part.short_lines));
     }
     return total;
   }
@@ -227,7 +259,7 @@ class LengthMeasure : public Measure {
     return !total.pieces.empty();
   }
 
-  static double close_ledger(const Gathered& total, std::size_t district, Measured& measured) {
+  double close_ledger(const Gathered& total, std::size_t district, Measured& measured) const {
     const DistrictLengths& sums = total.districts[district];
     double counted = 0;
     const auto row = [&](const char* step, double quantity) {
@@ -236,6 +268,7 @@ class LengthMeasure : public Measure {
     };
     row("raw", sums.raw.value());
     row("excluded_by_class", 0 - sums.excluded.value());
+    if (among_.is_asked()) row("falls_short", 0 - sums.falls_short.value());
     row("merged", 0 - sums.merged.value());
     row("shared_border", 0 - sums.shared.value());
     measured.ledger.push_back({district, "counted", counted, "m"});
@@ -247,6 +280,7 @@ class LengthMeasure : public Measure {
   bool once_;
   bool half_border_;  // shared with a neighbour
   bool half_outer_;   // with nobody on the far side
+  Among among_;
   tbb::enumerable_thread_specific<Gathered> gathered_;
   EvidenceBuilder evidence_{"evidence_roads", ShapeKind::line};
 };
@@ -254,27 +288,29 @@ class LengthMeasure : public Measure {
 }  // namespace
 
 MeasureDeclaration length_declaration() {
-  return {
-      "length",
-      {"区内长度", "length of lines inside the district"},
-      true,
-      {LayerGeometry::line},
-      {{"dual_carriageway",
-        ParameterType::choice,
-        {"once", "physical"},
-        {"双幅路：once 计一次；physical 按实际长度",
-         "dual carriageways: counted once, or by physical length"}},
-       {"border",
-        ParameterType::choice,
-        {"half", "full", "half_everywhere"},
-        {"边界上的路段：half 共用边界各计一半、外边界计全长；full 均计全长；half_everywhere 均计一半",
-         "a stretch along a border: half where it is shared and full on an outer one, full on both, or half "
-         "on both"}}},
-      {"evidence_roads"},
-      [](const MeasureSpec& spec, const MeasureContext& context) {
-        return std::make_unique<LengthMeasure>(spec, context);
-      },
-      true};
+  std::vector<Parameter> parameters{
+      {"dual_carriageway",
+       ParameterType::choice,
+       {"once", "physical"},
+       {"双幅路：once 计一次；physical 按实际长度",
+        "dual carriageways: counted once, or by physical length"}},
+      {"border",
+       ParameterType::choice,
+       {"half", "full", "half_everywhere"},
+       {"边界上的路段：half 共用边界各计一半、外边界计全长；full 均计全长；half_everywhere 均计一半",
+        "a stretch along a border: half where it is shared and full on an outer one, full on both, or half "
+        "on both"}}};
+  for (Parameter& parameter : Among::parameters()) parameters.push_back(std::move(parameter));
+  return {"length",
+          {"区内长度", "length of lines inside the district"},
+          true,
+          {LayerGeometry::line},
+          std::move(parameters),
+          {"evidence_roads", "evidence_short_lines"},
+          [](const MeasureSpec& spec, const MeasureContext& context) {
+            return std::make_unique<LengthMeasure>(spec, context);
+          },
+          true};
 }
 
 }  // namespace citygauge

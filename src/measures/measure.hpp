@@ -76,7 +76,7 @@ class Measure {
   [[nodiscard]] virtual std::vector<LayerNeed> needs() const = 0;
   /// Takes a batch of layer `need` (index into needs()). Called from several threads at once.
   virtual void take(std::size_t need, const Selection& selection) = 0;
-  /// Takes a raster layer. Called once.
+  /// Takes a raster layer. Called once, after the last batch of all vector layers.
   virtual void take(std::size_t need, Raster& raster);
   /// Called once, after the last batch.
   [[nodiscard]] virtual Measured finish() = 0;

@@ -73,7 +73,7 @@ class NetWidth : public Measure {
       if (need == 0)
         take_corridor(selection.batch, i);
       else if (need == 1 && !ends_.empty())
-        groups_.add_feature(shape);
+        (shape.kind() == ShapeKind::line ? gates_ : groups_).add_feature(shape);
       else if (shape.kind() == ShapeKind::polygon)
         polygons_.add_feature(shape);
       else
@@ -92,7 +92,8 @@ class NetWidth : public Measure {
     tbb::parallel_for(std::size_t{0}, corridors_.size(), [&](std::size_t c) {
       const ShapeView corridor = shapes_[corridors_[c].shape];
       spaces[c] = clear_corridor(corridor, obstacles_of(near_polygons[c], near_roads[c]), crossings_cut_);
-      const CorridorEnds ends = corridor_ends(corridor, groups_);
+      const CorridorEnds ends =
+          gates_.size() > 0 ? corridor_gates(corridor, gates_) : corridor_ends(corridor, groups_);
       if (spaces[c].free.size() > 0)
         widths[c] = measure_corridor(spaces[c].free[0], ends, context_.threshold.value_or(0));
       const std::scoped_lock lock(mutex_);
@@ -130,12 +131,17 @@ class NetWidth : public Measure {
       if (a.id != b.id) return natural_less(a.id, b.id);
       return geometrically_less(shapes_, a.shape, b.shape);
     });
-    std::vector<std::size_t> order(groups_.size());
+    sort_shapes(groups_);
+    sort_shapes(gates_);
+  }
+
+  static void sort_shapes(Shapes& shapes) {
+    std::vector<std::size_t> order(shapes.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return geometrically_less(groups_, a, b); });
-    Shapes sorted(ShapeKind::polygon);
-    for (const std::size_t i : order) sorted.add_feature(groups_[i]);
-    groups_ = std::move(sorted);
+    std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return geometrically_less(shapes, a, b); });
+    Shapes sorted(shapes.kind());
+    for (const std::size_t i : order) sorted.add_feature(shapes[i]);
+    shapes = std::move(sorted);
   }
 
   /// For each corridor, the shapes that may reach into it, in the order of their coordinates.
@@ -170,7 +176,10 @@ class NetWidth : public Measure {
   void report(Measured& measured, std::size_t c, const CorridorWidth& width, const CorridorSpace& space,
               bool has_ends) const {
     measured.subjects.push_back({corridors_[c].id, corridors_[c].name, spec_.layer});
-    std::string note = has_ends ? "" : "no two groups met: measured between the ends of the longest way";
+    std::string note = has_ends ? ""
+                       : gates_.size() > 0
+                           ? "no two gates met: measured between the ends of the longest way"
+                           : "no two groups met: measured between the ends of the longest way";
     if (!width.linked) note += std::string(note.empty() ? "" : "; ") + "cut: no free way links the ends";
     if (space.crossing_roads > 0)
       note += fmt::format("{}{} crossing roads, not taken as cutting", note.empty() ? "" : "; ",
@@ -263,6 +272,7 @@ class NetWidth : public Measure {
   std::vector<Corridor> corridors_;
   Shapes shapes_{ShapeKind::polygon};
   Shapes groups_{ShapeKind::polygon};
+  Shapes gates_{ShapeKind::line};
   Shapes polygons_{ShapeKind::polygon};
   Shapes roads_{ShapeKind::line};
   std::vector<double> road_widths_m_;
@@ -271,30 +281,33 @@ class NetWidth : public Measure {
 }  // namespace
 
 MeasureDeclaration net_width_declaration() {
-  return {
-      "net_width",
-      {"廊道净宽度：扣除障碍后两端之间最宽通道的最窄处",
-       "net width of corridors: the narrowest place of the widest way between the ends"},
-      true,
-      {LayerGeometry::polygon},
-      {{"ends", ParameterType::text, {}, {"两端组团所在图层", "layer of the groups that a corridor joins"}},
-       {"obstacles",
-        ParameterType::table,
-        {},
-        {"障碍图层及其类别", "layers, with classes, that are obstacles"}},
-       {"crossings",
-        ParameterType::choice,
-        {"reported", "cut"},
-        {"横穿道路：只报告，或视为切断", "crossing roads: reported only, or cutting"}},
-       {"water",
-        ParameterType::choice,
-        {"kept", "obstacle"},
-        {"水域是否为障碍", "whether water is an obstacle"}}},
-      {"evidence_corridor_neck", "evidence_corridor_obstacles", "evidence_corridor_axis"},
-      [](const MeasureSpec& spec, const MeasureContext& context) -> std::unique_ptr<Measure> {
-        return std::make_unique<NetWidth>(spec, context);
-      },
-      true};
+  return {"net_width",
+          {"廊道净宽度：扣除障碍后两端之间最宽通道的最窄处",
+           "net width of corridors: the narrowest place of the widest way between the ends"},
+          true,
+          {LayerGeometry::polygon},
+          {{"ends",
+            ParameterType::text,
+            {},
+            {"两端所在图层：组团（groups）或端线（gates）",
+             "layer of the corridor's ends: the groups that it joins, or gate lines across it (gates)"}},
+           {"obstacles",
+            ParameterType::table,
+            {},
+            {"障碍图层及其类别", "layers, with classes, that are obstacles"}},
+           {"crossings",
+            ParameterType::choice,
+            {"reported", "cut"},
+            {"横穿道路：只报告，或视为切断", "crossing roads: reported only, or cutting"}},
+           {"water",
+            ParameterType::choice,
+            {"kept", "obstacle"},
+            {"水域是否为障碍", "whether water is an obstacle"}}},
+          {"evidence_corridor_neck", "evidence_corridor_obstacles", "evidence_corridor_axis"},
+          [](const MeasureSpec& spec, const MeasureContext& context) -> std::unique_ptr<Measure> {
+            return std::make_unique<NetWidth>(spec, context);
+          },
+          true};
 }
 
 }  // namespace citygauge

@@ -37,9 +37,12 @@ class Overlap : public Measure {
   Overlap(const MeasureSpec& spec, const MeasureContext& context)
       : spec_(spec),
         context_(context),
-        with_(filter_table_option(spec.options, "with")),
-        inside_(text_option(spec.options, "take", "inside") == "inside") {
-    if (with_.size() != 1) throw config_error(spec.at, "measure `overlap` needs one layer in `with`");
+        gain_(spec.measure == "gained_area"),
+        with_(filter_table_option(spec.options, gain_ ? "before" : "with")),
+        inside_(!gain_ && text_option(spec.options, "take", "inside") == "inside") {
+    if (with_.size() != 1)
+      throw config_error(spec.at, fmt::format("measure `{}` needs one layer in `{}`", spec.measure,
+                                              gain_ ? "before" : "with"));
   }
 
   std::vector<LayerNeed> needs() const override {
@@ -83,7 +86,7 @@ class Overlap : public Measure {
     };
     row("gross", gross);
     row("overlapping", covered - gross);
-    row(inside_ ? "outside" : "inside", counted - covered);
+    row(gain_ ? "there_before" : inside_ ? "outside" : "inside", counted - covered);
     row("counted", counted);
     measured.quantities.push_back({counted, ""});
   }
@@ -94,12 +97,14 @@ class Overlap : public Measure {
       for (std::size_t i = 0; i < part.other.size(); ++i)
         others.push_back({part.other[i].box(), part.other[i]});
     const BoxTree<OtherPolygon> tree(std::move(others));
-    EvidenceBuilder evidence("evidence_conflicts", ShapeKind::polygon);
+    const Shapes& districts = context_.districts.shapes;
+    EvidenceBuilder evidence(gain_ ? "evidence_gained" : "evidence_conflicts", ShapeKind::polygon);
     for (const Gathered& part : gathered_) {
       for (std::size_t i = 0; i < part.own.size(); ++i) {
         if (!part.own[i].box().intersects(extent)) continue;
         Shapes conflict(ShapeKind::polygon);
-        if (append_conflict(conflict, part.own[i], tree)) draw(evidence, conflict[0], part.fids[i]);
+        if (!append_conflict(conflict, part.own[i], tree)) continue;
+        for (std::size_t d = 0; d < districts.size(); ++d) draw(evidence, conflict[0], {part.fids[i], d});
       }
     }
     if (!evidence.empty()) measured.evidence.push_back(std::move(evidence).build());
@@ -107,30 +112,47 @@ class Overlap : public Measure {
 
   bool append_conflict(Shapes& out, ShapeView own, const BoxTree<OtherPolygon>& tree) const {
     const Box box = own.box();
-    Shapes met(ShapeKind::polygon);
+    std::vector<ShapeView> others;
     tree.walk(
         box.centre(), [&](const Box& node) { return node.intersects(box); },
         [&](const OtherPolygon& other) {
-          if (other.box.intersects(box)) met.add_feature(other.shape);
+          if (other.box.intersects(box)) others.push_back(other.shape);
         });
+    std::ranges::sort(others, [](ShapeView a, ShapeView b) {  // so that their union is always drawn the same
+      return std::ranges::lexicographical_compare(a.points(), b.points());
+    });
+    Shapes met(ShapeKind::polygon);
+    for (const ShapeView other : others) met.add_feature(other);
     if (!inside_) return append_difference(out, own, met);
     Shapes united(ShapeKind::polygon);
     return append_union(united, met) && append_intersection(out, own, united[0]);
   }
 
-  void draw(EvidenceBuilder& evidence, ShapeView conflict, std::int64_t fid) const {
-    const double area = area_m2(conflict);
+  struct Whose {
+    std::int64_t fid;
+    std::size_t district;
+  };
+
+  /// The part of a conflict that lies in the district.
+  void draw(EvidenceBuilder& evidence, ShapeView conflict, const Whose& whose) const {
+    const ShapeView district = context_.districts.shapes[whose.district];
+    Shapes inside(ShapeKind::polygon);
+    if (!conflict.box().intersects(district.box()) || !append_intersection(inside, conflict, district))
+      return;
+    const double area = area_m2(inside[0]);
     if (area < least_drawn_m2) return;
-    evidence.add_shape(conflict);
+    evidence.add_shape(inside[0]);
     evidence.set("layer", spec_.layer);
-    evidence.set("fid", fid);
+    evidence.set("district_id", context_.districts.ids[whose.district]);
+    evidence.set("fid", whose.fid);
     evidence.set("with", with_.begin()->first);
-    evidence.set("kind", std::string(inside_ ? "inside" : "outside"));
+    evidence.set("kind", std::string(gain_ ? "gained" : inside_ ? "inside" : "outside"));
     evidence.set("area_m2", area);
   }
 
   MeasureSpec spec_;
   MeasureContext context_;
+  bool gain_;  // what is new since an earlier layer, rather than a conflict
   std::map<std::string, ClassFilter> with_;
   bool inside_;
   tbb::enumerable_thread_specific<Gathered> gathered_;
@@ -153,6 +175,22 @@ MeasureDeclaration overlap_declaration() {
             {"inside", "outside"},
             {"inside 之内；outside 之外", "the part inside or outside the other layer"}}},
           {"evidence_conflicts"},
+          [](const MeasureSpec& spec, const MeasureContext& context) -> std::unique_ptr<Measure> {
+            return std::make_unique<Overlap>(spec, context);
+          }};
+}
+
+MeasureDeclaration gained_area_declaration() {
+  return {"gained_area",
+          {"与较早的图层相比新增的面积", "area that an earlier layer does not have"},
+          true,
+          {LayerGeometry::polygon},
+          {{"before",
+            ParameterType::table,
+            {},
+            {"较早的图层及其筛选",
+             "the earlier layer, with a filter: { green_before = { class = [\"park\"] } }"}}},
+          {"evidence_gained"},
           [](const MeasureSpec& spec, const MeasureContext& context) -> std::unique_ptr<Measure> {
             return std::make_unique<Overlap>(spec, context);
           }};

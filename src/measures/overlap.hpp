@@ -6,7 +6,9 @@
 
 namespace citygauge {
 
-/// Both layers count overlaps once. Evidence: the conflicting part of each feature.
+/// Both layers count overlaps once. Evidence: the conflicting part of each feature, district by district.
 [[nodiscard]] MeasureDeclaration overlap_declaration();
+/// The area that a layer has and an earlier one had not.
+[[nodiscard]] MeasureDeclaration gained_area_declaration();
 
 }  // namespace citygauge

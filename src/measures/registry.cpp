@@ -2,16 +2,26 @@
 #include <algorithm>
 
 #include "measures/area.hpp"
+#include "measures/class_areas.hpp"
+#include "measures/components.hpp"
 #include "measures/covered_area.hpp"
+#include "measures/covered_land.hpp"
 #include "measures/covered_length.hpp"
 #include "measures/extreme.hpp"
+#include "measures/facility_set.hpp"
+#include "measures/ground_area.hpp"
+#include "measures/largest_patch.hpp"
 #include "measures/length.hpp"
 #include "measures/measure.hpp"
 #include "measures/net_width.hpp"
+#include "measures/network_length.hpp"
 #include "measures/overlap.hpp"
 #include "measures/population.hpp"
+#include "measures/served_land.hpp"
 #include "measures/tally.hpp"
 #include "measures/things.hpp"
+#include "measures/travel_time.hpp"
+#include "measures/widest_road.hpp"
 
 namespace citygauge {
 
@@ -21,6 +31,7 @@ const std::vector<MeasureDeclaration>& measure_registry() {
       length_declaration(),
       area_declaration(),
       weighted_area_declaration(),
+      ground_area_declaration(),
       covered_area_declaration(),
       net_width_declaration(),
       population_declaration(),
@@ -29,7 +40,17 @@ const std::vector<MeasureDeclaration>& measure_registry() {
       extreme_declaration(),
       things_declaration(),
       covered_length_declaration(),
+      travel_time_declaration(),
       overlap_declaration(),
+      gained_area_declaration(),
+      covered_land_declaration(),
+      served_land_declaration(),
+      class_areas_declaration(),
+      largest_patch_declaration(),
+      widest_road_declaration(),
+      components_declaration(),
+      facility_set_declaration(),
+      network_length_declaration(),
   };
   // clang-format on
   return registry;

@@ -7,20 +7,27 @@
 #include <map>
 
 #include "core/exact_sum.hpp"
+#include "measures/among.hpp"
 #include "measures/options.hpp"
 #include "measures/whole_features.hpp"
 
 namespace citygauge {
 namespace {
 
-/// raw − excluded = counted.
+/// raw − excluded − falls_short = counted.
 struct DistrictTally {
-  ExactSum raw, counted;
-  Knowledge knowledge;  // of features that count
+  ExactSum raw, excluded, falls_short;
+  Knowledge knowledge;  // of features that are meant
   void add(const DistrictTally& other) {
     raw.add(other.raw);
-    counted.add(other.counted);
+    excluded.add(other.excluded);
+    falls_short.add(other.falls_short);
     knowledge.add(other.knowledge);
+  }
+  [[nodiscard]] double counted() const {
+    double sum = raw.value();
+    sum += 0 - excluded.value();
+    return sum + (0 - falls_short.value());
   }
 };
 
@@ -31,7 +38,7 @@ struct Gathered {
 
   std::vector<DistrictTally> tallies;
   std::map<std::string, std::vector<DistrictTally>> groups;  // class -> per district
-  std::int64_t without_value = 0;                            // features that count
+  std::int64_t without_value = 0;                            // features that are meant
   EvidenceBuilder evidence;
   std::vector<std::uint32_t> here;
 };
@@ -44,7 +51,9 @@ class Tally : public Measure {
         attribute_(text_option(spec.options, "attribute", "")),
         or_area_times_(text_option(spec.options, "or_area_times", "")),
         unit_(text_option(spec.options, "unit", "")),
-        draws_(bool_option(spec.options, "evidence", false)) {
+        or_area_(bool_option(spec.options, "or_area", false)),
+        draws_(bool_option(spec.options, "evidence", false)),
+        among_(spec.options) {
     if (spec.measure == "sum" && attribute_.empty())
       throw config_error(spec.at, "measure `sum` needs an `attribute`");
   }
@@ -53,6 +62,7 @@ class Tally : public Measure {
     LayerNeed need{spec_.layer, spec_.where, {}, false};
     for (const std::string& attribute : {attribute_, or_area_times_, context_.group_by})
       if (!attribute.empty()) need.attributes.push_back(attribute);
+    for (const std::string& attribute : among_.attributes()) need.attributes.push_back(attribute);
     return {need};
   }
 
@@ -63,15 +73,18 @@ class Tally : public Measure {
     const auto factors = batch.number(or_area_times_);
     const auto groups =
         context_.group_by.empty() ? std::span<const std::string>{} : batch.text(context_.group_by);
+    const std::vector<ShareStanding> standings = among_.standings(selection);
     for (std::size_t i = 0; i < batch.size(); ++i) {
       districts_of(batch.shapes[i], context_.grid, mine.here);
       if (mine.here.empty()) continue;
       const double value =
           attribute_.empty() ? 1
                              : value_of(batch.shapes[i], amount_or_nan(values, i), amount_or_nan(factors, i));
-      if (selection.counts[i] && std::isnan(value)) ++mine.without_value;
-      add(mine, value, selection.counts[i], value_or_empty(groups, i));
-      if (selection.counts[i] && draws_) draw(mine, batch, i, value);
+      if (standings[i] != ShareStanding::excluded && std::isnan(value)) ++mine.without_value;
+      add(mine, value, standings[i], value_or_empty(groups, i));
+      if (standings[i] == ShareStanding::falls_short) draw(mine, batch, i, deciding_attribute(spec_), value);
+      if (standings[i] == ShareStanding::counts && draws_)
+        draw(mine, batch, i, attribute_.empty() ? "count" : attribute_, value);
     }
   }
 
@@ -81,7 +94,7 @@ class Tally : public Measure {
     for (std::size_t d = 0; d < context_.districts.size(); ++d) {
       const DistrictTally& tally = total.tallies[d];
       measured.quantities.push_back(quantity(tally));
-      if (!tally.knowledge.says_nothing()) close_ledger(tally, d, measured);
+      if (measured.quantities.back().value) close_ledger(tally, d, measured);
     }
     for (const auto& [group, tallies] : total.groups) {
       std::vector<Quantity> quantities;
@@ -90,6 +103,7 @@ class Tally : public Measure {
     }
     if (!total.evidence.empty()) measured.evidence.push_back(std::move(total.evidence).build());
     add_issue(total.without_value, measured);
+    among_.add_issues(spec_.layer, measured.issues);
     return measured;
   }
 
@@ -101,34 +115,37 @@ class Tally : public Measure {
   }
 
   double value_of(ShapeView feature, double value, double factor) const {
-    const bool by_area = std::isnan(value) && !or_area_times_.empty() && feature.kind() == ShapeKind::polygon;
-    return by_area ? area_m2(feature) * factor : value;
+    if (!std::isnan(value) || feature.kind() != ShapeKind::polygon) return value;
+    if (or_area_) return area_m2(feature);
+    return or_area_times_.empty() ? value : area_m2(feature) * factor;
   }
 
   /// `value` NaN: the feature has none.
-  void add(Gathered& mine, double value, bool counts, const std::string& group) const {
+  void add(Gathered& mine, double value, ShareStanding standing, const std::string& group) const {
     const auto add_to = [&](DistrictTally& tally) {
-      if (counts) tally.knowledge.add(!std::isnan(value));
+      if (standing != ShareStanding::excluded) tally.knowledge.add(!std::isnan(value));
       if (std::isnan(value)) return;
       tally.raw.add(value);
-      if (counts) tally.counted.add(value);
+      if (standing == ShareStanding::excluded) tally.excluded.add(value);
+      if (standing == ShareStanding::falls_short) tally.falls_short.add(value);
     };
     for (const std::uint32_t district : mine.here) {
       add_to(mine.tallies[district]);
-      if (!counts || context_.group_by.empty()) continue;
+      if (standing != ShareStanding::counts || context_.group_by.empty()) continue;
       auto& tallies = mine.groups[group];
       tallies.resize(context_.districts.size());
       add_to(tallies[district]);
     }
   }
 
-  void draw(Gathered& mine, const FeatureBatch& batch, std::size_t i, double value) const {
+  void draw(Gathered& mine, const FeatureBatch& batch, std::size_t i, const std::string& attribute,
+            double value) const {
     for (const std::uint32_t district : mine.here) {
       mine.evidence.add_shape(batch.shapes[i]);
       mine.evidence.set("layer", spec_.layer);
       mine.evidence.set("district_id", context_.districts.ids[district]);
       mine.evidence.set("fid", batch.fids[i]);
-      mine.evidence.set("attribute", attribute_.empty() ? "count" : attribute_);
+      mine.evidence.set("attribute", attribute);
       mine.evidence.set("value", value);
     }
   }
@@ -168,20 +185,26 @@ class Tally : public Measure {
 
   Quantity quantity(const DistrictTally& tally) const {
     if (tally.knowledge.says_nothing()) return unknown_quantity(spec_.layer, attribute_);
-    return {tally.counted.value(), ""};
+    if (const std::string unknown = among_.unknown_attribute(); !unknown.empty())
+      return unknown_quantity(spec_.layer, unknown);
+    return {tally.counted(), ""};
   }
 
   void close_ledger(const DistrictTally& tally, std::size_t district, Measured& measured) const {
-    const double raw = tally.raw.value(), counted = tally.counted.value();
-    measured.ledger.push_back({district, "raw", raw, unit_});
-    measured.ledger.push_back({district, "excluded_by_class", counted - raw, unit_});
-    measured.ledger.push_back({district, "counted", counted, unit_});
+    const auto row = [&](const char* step, double quantity) {
+      measured.ledger.push_back({district, step, quantity, unit_});
+    };
+    row("raw", tally.raw.value());
+    row("excluded_by_class", 0 - tally.excluded.value());
+    if (among_.is_asked()) row("falls_short", 0 - tally.falls_short.value());
+    row("counted", tally.counted());
   }
 
   MeasureSpec spec_;
   MeasureContext context_;
   std::string attribute_, or_area_times_, unit_;
-  bool draws_;
+  bool or_area_, draws_;
+  Among among_;
   tbb::enumerable_thread_specific<std::optional<Gathered>> gathered_;
 };
 
@@ -192,6 +215,7 @@ MeasureDeclaration tally_declaration(const std::string& name, const Text& summar
                         {},
                         {"为真时列出计入的要素（用于应为零的指标）",
                          "true: features that count are drawn, for numbers that ought to be 0"}});
+  for (Parameter& parameter : Among::parameters()) parameters.push_back(std::move(parameter));
   return {name,
           summary,
           true,
@@ -220,6 +244,11 @@ MeasureDeclaration sum_declaration() {
         {},
         {"缺少该属性时，以要素面积乘以此属性代替",
          "where it is missing: the feature's area times this attribute"}},
+       {"or_area",
+        ParameterType::boolean,
+        {},
+        {"为真时，缺少该属性的要素以其面积代替",
+         "true: where it is missing, the feature's own area stands in"}},
        {"unit", ParameterType::text, {}, {"台账单位", "unit in the ledger"}}});
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "core/exact_sum.hpp"
 #include "geometry/inner_point.hpp"
@@ -44,9 +45,9 @@ struct Thing {
   }
 };
 
-/// raw − excluded − off_network − disconnected − beyond = counted.
+/// raw − excluded − off_network − no_height − disconnected − beyond = counted.
 struct DistrictSums {
-  ExactSum raw, excluded, off_network, disconnected, beyond;
+  ExactSum raw, excluded, off_network, no_height, disconnected, beyond;
   Knowledge names, weights;
 
   void add(double weight, bool counts, NearnessStanding standing) {
@@ -63,6 +64,8 @@ struct DistrictSums {
         return off_network.add(weight);
       case NearnessStanding::disconnected:
         return disconnected.add(weight);
+      case NearnessStanding::no_height:
+        return no_height.add(weight);
     }
   }
 };
@@ -104,21 +107,24 @@ class Things : public Measure {
     }
   }
 
+  void take(std::size_t, Raster& dem) override { nearness_.take(dem); }
+
   Measured finish() override {
     if (nearness_.is_asked()) nearness_.build();
     std::vector<DistrictSums> sums(context_.districts.size());
-    EvidenceBuilder evidence("evidence_unserved", ShapeKind::point);
+    EvidenceBuilder evidence(nearness_.by_time() ? "evidence_unserved_minutes" : "evidence_unserved",
+                             ShapeKind::point);
     std::vector<std::uint32_t> here;
     for (const Thing& thing : things()) {
       const NearnessAnswer answer = nearest(thing);
       districts_of(thing.middle(), context_.grid, here);
       for (const std::uint32_t d : here) {
         sums[d].add(thing.weight, thing.counts, answer.standing);
-        if (thing.counts && answer.standing != NearnessStanding::within)
-          draw(evidence, thing, d, answer.distance_m);
+        if (thing.counts && answer.standing != NearnessStanding::within) draw(evidence, thing, d, answer);
       }
     }
     Measured measured;
+    measured.issues = nearness_.issues();
     count_unknown(sums, measured);
     for (std::size_t d = 0; d < sums.size(); ++d)
       measured.quantities.push_back(quantity(sums[d], d, measured));
@@ -169,7 +175,11 @@ class Things : public Measure {
   Quantity quantity(const DistrictSums& sums, std::size_t district, Measured& measured) const {
     if (sums.names.says_nothing()) return unknown_quantity(spec_.layer, thing_);
     if (sums.weights.says_nothing()) return unknown_quantity(spec_.layer, attribute_);
-    return {close_ledger(sums, district, measured), nearness_.note()};
+    const double counted = close_ledger(sums, district, measured);
+    const double unknown = sums.no_height.value();
+    if (unknown > 0 && unknown == sums.raw.value() - sums.excluded.value())
+      return {std::nullopt, "the elevation model says nothing of the district"};
+    return {counted, nearness_.note()};
   }
 
   /// The best of the thing's places.
@@ -178,13 +188,16 @@ class Things : public Measure {
     if (!nearness_.is_asked()) return best;
     for (std::size_t i = 0; i < thing.places.size(); ++i) {
       const NearnessAnswer answer = nearness_.of(thing.places[i]);
-      if (i == 0 || std::pair(answer.standing, answer.distance_m) < std::pair(best.standing, best.distance_m))
-        best = answer;
+      const auto rank = [](const NearnessAnswer& a) {
+        return std::tuple(a.standing, a.distance_m, a.minutes);
+      };
+      if (i == 0 || rank(answer) < rank(best)) best = answer;
     }
     return best;
   }
 
-  void draw(EvidenceBuilder& evidence, const Thing& thing, std::uint32_t district, double nearest) const {
+  void draw(EvidenceBuilder& evidence, const Thing& thing, std::uint32_t district,
+            const NearnessAnswer& answer) const {
     const Point middle = thing.middle();
     Shapes point(ShapeKind::point);
     point.add_part(std::span(&middle, 1));
@@ -194,8 +207,13 @@ class Things : public Measure {
     evidence.set("district_id", context_.districts.ids[district]);
     evidence.set("thing", thing.name);
     evidence.set("near", nearness_.near_role());
-    evidence.set("limit_m", nearness_.limit_m());
-    evidence.set("nearest_m", nearest);
+    if (nearness_.by_time()) {
+      evidence.set("limit_min", nearness_.limit_minutes());
+      evidence.set("nearest_min", answer.minutes);
+    } else {
+      evidence.set("limit_m", nearness_.limit_m());
+      evidence.set("nearest_m", answer.distance_m);
+    }
   }
 
   double close_ledger(const DistrictSums& sums, std::size_t district, Measured& measured) const {
@@ -208,6 +226,7 @@ class Things : public Measure {
     row("excluded_by_class", 0 - sums.excluded.value());
     if (nearness_.by_network()) {
       row("off_network", 0 - sums.off_network.value());
+      if (nearness_.on_slopes()) row("no_height", 0 - sums.no_height.value());
       row("disconnected", 0 - sums.disconnected.value());
     }
     if (nearness_.is_asked()) row("beyond_distance", 0 - sums.beyond.value());
@@ -253,7 +272,7 @@ MeasureDeclaration things_declaration() {
           true,
           {LayerGeometry::point, LayerGeometry::line, LayerGeometry::polygon},
           std::move(parameters),
-          {"evidence_unserved"},
+          {"evidence_unserved", "evidence_unserved_minutes"},
           [](const MeasureSpec& spec, const MeasureContext& context) -> std::unique_ptr<Measure> {
             return std::make_unique<Things>(spec, context);
           }};

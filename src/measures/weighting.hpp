@@ -24,10 +24,12 @@ struct Standing {
 class Weighting {
  public:
   /// Options: weights (class → share), weight_attribute, weight_attribute_classes, priority (classes, first
-  /// wins).
+  /// wins), water (whether the class `water` counts: `both_parts` as its weight says, otherwise not at all).
   explicit Weighting(const Options& options);
 
   [[nodiscard]] const std::string& attribute() const { return attribute_; }
+  /// Whether water is to be left out, so that places of water must be known.
+  [[nodiscard]] bool leaves_water_out() const { return !water_counts_; }
   /// nullopt when the class has no weight and the attribute gives none: the feature does not count.
   /// `attribute_value`: NaN when missing; outside 0…1 it counts as
   /// missing.
@@ -46,6 +48,7 @@ class Weighting {
   std::vector<std::string> priority_;
   std::vector<std::string> attribute_classes_;  // empty: the attribute applies to every class
   std::string attribute_;
+  bool water_counts_;
 };
 
 }  // namespace citygauge

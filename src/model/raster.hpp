@@ -25,6 +25,8 @@ class Raster {
   [[nodiscard]] virtual double cell_area_m2(std::int64_t row, std::int64_t column) const = 0;
   /// Cell value -> class, from the project's `values.class`; empty when the cells are shares themselves.
   [[nodiscard]] virtual const std::map<double, std::string>& classes() const = 0;
+  /// Points of the working CRS in the raster's own, in place; infinite where there is no way.
+  virtual void to_raster_crs(std::span<Point> points) const = 0;
 };
 
 }  // namespace citygauge

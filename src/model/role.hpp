@@ -79,11 +79,11 @@ struct CodeClass {
 
 /// The canonical `class` that a code gives in a layer of `role`; other roles than these get none.
 ///
-/// green       `green` 1: park (where it is park land), attached, otherwise protective; part: plaza, whose
-/// green
+/// green, green_before: `green` 1: park (where it is park land), attached, otherwise protective; part: plaza,
+/// whose green
 ///             share must come from an attribute; 0: regional for 区域绿地, woods and wetland, "" for what is
 ///             no green space at all (excluded by class).
-/// land_use    the table's own class.
+/// land_use    the table's own class; green construction land is park or protective.
 /// land_cover  `permeable` 1 or 0 is the permeability, with the nearest class; water is class water, whose
 /// weight
 ///             the indicator sets; part, attribute and warn do not tell.

@@ -20,17 +20,28 @@ struct Word {
 
 constexpr std::array measure_words{
     Word{"area", "面积", "area"},
+    Word{"class_areas", "分类面积", "areas by class"},
+    Word{"components", "连通分量", "connected components"},
     Word{"count", "数量", "count"},
     Word{"covered_area", "覆盖面积", "covered area"},
+    Word{"covered_land", "覆盖用地", "covered land"},
     Word{"covered_length", "步行可达长度", "length within walking distance"},
     Word{"extreme", "极值", "extreme"},
+    Word{"gained_area", "新增面积", "gained area"},
+    Word{"ground_area", "地面面积", "ground area"},
+    Word{"largest_patch", "最大连续片", "largest patch"},
+    Word{"facility_set", "具备所需设施者", "those with every kind of facility"},
     Word{"length", "长度", "length"},
     Word{"net_width", "净宽度", "net width"},
+    Word{"network_length", "线网长度", "network length"},
     Word{"overlap", "重叠面积", "overlap"},
     Word{"population", "人口", "population"},
+    Word{"served_land", "服务覆盖用地", "served land"},
     Word{"sum", "合计", "sum"},
     Word{"things", "对象", "things"},
+    Word{"travel_time", "最长行车时间", "longest driving time"},
     Word{"weighted_area", "加权面积", "weighted area"},
+    Word{"widest_road", "最宽道路", "widest road"},
 };
 
 std::string word(const std::string& measure, Language language) {
@@ -85,6 +96,44 @@ std::string range_text(const RangeFilter& range, bool zh) {
   return text;
 }
 
+/// "[>= 1000, < 20000]" -> " ≥ 1000 < 20000"; ["new"] -> " ∈ {new}".
+std::string condition_text(const MeasureSpec& spec, const std::string& attribute, const Option& option,
+                           Language language) {
+  Option::List wanted{option};
+  if (const auto* list = std::get_if<Option::List>(&option.value)) wanted = *list;
+  std::string bounds;
+  std::vector<std::string> classes;
+  for (const Option& element : wanted) {
+    const auto* text = std::get_if<std::string>(&element.value);
+    if (text == nullptr) continue;
+    if (const auto threshold = parse_threshold(*text))
+      bounds += " " + shown_threshold(to_string(*threshold));
+    else
+      classes.push_back(class_words(spec.layer, *text, language));
+  }
+  const bool zh = language == Language::zh;
+  const std::string name = zh ? attribute_words(attribute, Language::zh) : attribute;
+  if (classes.empty()) return name + bounds;
+  return fmt::format("{} ∈ {{{}}}", name, fmt::join(classes, zh ? "、" : ", "));
+}
+
+/// The alternatives of `among`: "floors ≤ 6 and status ∈ {new}, or …".
+std::string among_text(const MeasureSpec& spec, const Option& among, Language language) {
+  const bool zh = language == Language::zh;
+  const auto* rows = std::get_if<Option::List>(&among.value);
+  std::vector<std::string> alternatives;
+  for (const Option& row : rows == nullptr ? Option::List{} : *rows) {
+    std::vector<std::string> conditions;
+    if (const auto* table = std::get_if<Option::Table>(&row.value))
+      for (const auto& [attribute, option] : *table)
+        conditions.push_back(condition_text(spec, attribute, option, language));
+    alternatives.push_back(conditions.empty()
+                               ? std::string(zh ? "全部" : "all")
+                               : fmt::format("{}", fmt::join(conditions, zh ? "且" : " and ")));
+  }
+  return fmt::format("{}", fmt::join(alternatives, zh ? "，或" : ", or "));
+}
+
 /// "length(roads, class ∈ {arterial}; border = half)".
 std::string measured(const MeasureSpec& spec, Language language) {
   const bool zh = language == Language::zh;
@@ -96,9 +145,11 @@ std::string measured(const MeasureSpec& spec, Language language) {
   text += where_text(spec, zh) + range_text(spec.range, zh);
   const char* before = zh ? "；" : "; ";
   for (const auto& [name, option] : spec.options) {
-    const std::string value = std::visit(ShownOption{}, option.value);
-    text +=
-        before + option_words(name, language) + " = " + option_value_words(name, spec.layer, value, language);
+    const std::string value =
+        name == "among"
+            ? among_text(spec, option, language)
+            : option_value_words(name, spec.layer, std::visit(ShownOption{}, option.value), language);
+    text += before + option_words(name, language) + " = " + value;
     before = zh ? "，" : ", ";
   }
   return text + (zh ? "）" : ")");

@@ -31,8 +31,8 @@ const JudgedTarget* target_of(const RunReport& report, const Result& result) {
   const Indicator* const indicator = indicator_of(report, result.indicator);
   if (indicator == nullptr || result.threshold.empty()) return nullptr;
   const auto found = std::ranges::find_if(report.targets, [&](const JudgedTarget& t) {
-    return t.profile == result.profile && t.indicator == indicator->id && t.threshold == result.threshold &&
-           t.clause == result.clause && t.year == result.year;
+    return t.profile == result.profile && t.threshold == result.threshold && t.clause == result.clause &&
+           t.year == result.year && (t.indicator == result.indicator || t.indicator == indicator->id);
   });
   return found == report.targets.end() ? nullptr : &*found;
 }

@@ -30,6 +30,13 @@ Block worst_of(Block block) {
   return block;
 }
 
+/// Whether nothing of a block could be evaluated, for one and the same reason: its layer is missing.
+bool is_blocked(const Block& block) {
+  return block.size() > 1 && std::ranges::all_of(block, [&](const Result* result) {
+           return result->verdict == Verdict::not_evaluated && result->note == block.front()->note;
+         });
+}
+
 class TerminalTable {
  public:
   TerminalTable(const RunReport& report, Language language, bool colour)
@@ -52,6 +59,7 @@ class TerminalTable {
   }
 
   [[nodiscard]] std::string block_text(const Block& block) const {
+    if (is_blocked(block)) return title(*block.front()) + one_row_for_all(block);
     const Block shown = block.size() > most_rows ? worst_of(block) : block;
     std::vector<TextRow> rows{heading(*block.front())};
     for (const Result* result : shown) rows.push_back(row(*result));
@@ -65,6 +73,13 @@ class TerminalTable {
                       shown.size(), block.size() - shown.size());
     }
     return text + notes(shown);
+  }
+
+  [[nodiscard]] std::string one_row_for_all(const Block& block) const {
+    const Result& first = *block.front();
+    const std::string verdict = painted(signed_word(first.verdict, language_), ansi_colour(first.verdict));
+    return fmt::format(fmt::runtime(say("    {}  全部 {} 个：{}\n", "    {}  all {}: {}\n")), verdict,
+                       block.size(), printable(note_words(first.note, language_)));
   }
 
   /// The indicator and what is asked of it.

@@ -120,6 +120,18 @@ by_group = { arterial = 1.5, branch = [0] }
   EXPECT_EQ(indicator.examples.at(0).groups.at("branch"), Values{0.0});
 }
 
+// Complete communities: a value of the whole, and one for each kind of facility.
+TEST(IndicatorExample, may_have_values_by_group_beside_the_whole) {
+  const Indicator indicator = read(head + R"([[example]]
+comment = "by hand"
+districts = ["POLYGON"]
+value = 3
+by_group = { clinic = 1.5 }
+)");
+  EXPECT_EQ(indicator.examples.at(0).values, Values{3.0});
+  EXPECT_EQ(indicator.examples.at(0).groups.at("clinic"), Values{1.5});
+}
+
 TEST(IndicatorExample, of_things_has_one_value_for_each_thing) {
   const Indicator indicator = read(head + R"(subject = "corridors"
 [[example]]
@@ -178,6 +190,22 @@ INSTANTIATE_TEST_SUITE_P(
              "`group_by` needs a layer to group", ""},
         with_numerator("wrong_type_of_numerator", "numerator = ▶\"length\"",
                        "`numerator` must be a table, not a text"),
+        with_numerator(
+            "unknown_attribute_of_among",
+            "numerator = { measure = \"length\", layer = \"roads\", among = [{ ▶widht = \"> 1\" }] }",
+            "unknown attribute `widht`", "did you mean `width`?"),
+        with_numerator("unknown_class_of_among",
+                       "numerator = { measure = \"length\", layer = \"roads\", among = [{}, { class = "
+                       "[▶\"arteriol\"] }] }",
+                       "unknown class `arteriol`", "did you mean `arterial`?"),
+        with_numerator("no_range_of_among",
+                       "numerator = { measure = \"length\", layer = \"roads\", among = [{ width = [\"> 1\", "
+                       "▶\"wide\"] }] }",
+                       "`wide` is no range", "write \"<= 6\", \">= 200\", \"> 100\" or \"[2000, 5000]\""),
+        with_numerator(
+            "among_without_list",
+            "numerator = { measure = \"length\", layer = \"roads\", among = ▶{ width = \"> 1\" } }",
+            "`among` must be a list, not a table"),
         with_numerator("missing_measure", "numerator = ▶{ layer = \"roads\" }", "`measure` is missing"),
         with_numerator("unknown_layer", "numerator = { measure = \"length\", layer = ▶\"rods\" }",
                        "unknown role `rods`", "did you mean `roads`?"),
@@ -219,8 +247,8 @@ INSTANTIATE_TEST_SUITE_P(
         Slip{"missing_value", head + "▶[[example]]\ncomment = \"by hand\"\n", "`value` is missing", ""},
         in_example("unknown_word_for_a_value", "values = [1, ▶\"not_evaluatd\"]\n",
                    "unknown value `not_evaluatd`", "did you mean `not_evaluated`?"),
-        in_example("values_by_group_without_groups", "▶by_group = { branch = [1, 2] }\n",
-                   "unknown key `by_group`", "known: comment, districts, …"),
+        in_example("values_by_group_beside_the_whole", "values = [1, 2]\nby_group = { ▶branch = [1] }\n",
+                   "1 values for 2 subjects", ""),
         in_example("missing_groups", "▶value = 1\n", "unknown key `value`", "known: comment, districts, …",
                    "group_by = \"class\"\n"),
         in_example("values_of_a_group", "by_group = { arterial = [1, 2], ▶branch = [1] }\n",

@@ -96,7 +96,7 @@ TEST(ShippedRoles, a_role_that_reads_codes_has_a_class_for_them) {
 
 // What classify_code gives must be a class that the role knows.
 TEST(ShippedCodes, every_code_has_a_class_that_its_role_knows) {
-  for (const char* name : {"green", "land_use", "land_cover"}) {
+  for (const char* name : {"green", "green_before", "land_use", "land_cover"}) {
     const auto known = shipped_library().roles.at(name).attribute("class")->canonical_values();
     for (const auto& [system, codes] : shipped_library().code_systems)
       for (const CodeSystem::Entry& entry : codes.entries) {
@@ -113,6 +113,39 @@ TEST(ShippedCodes, every_prefix_finds_its_own_entry) {
       EXPECT_EQ(codes.find(entry.prefix), &entry) << system << " " << entry.prefix;
 }
 
+/// The class of a code in a layer of land use; "none" when the system does not know it.
+std::string land_use_class(const char* system, const std::string& code) {
+  const CodeSystem::Entry* entry = shipped_library().code_systems.at(system).find(code);
+  return entry == nullptr ? "none" : classify_code("land_use", *entry).canonical;
+}
+
+// The third survey's codes with a letter inside are classes of their own, not finer ones of their first
+// digits.
+TEST(ShippedCodes, know_the_codes_of_the_third_survey_with_letters) {
+  for (const char* code : {"05H1", "0508", "08H1", "08H2", "08H2A", "0809"})
+    EXPECT_EQ(land_use_class("sandiao", code), "construction") << code;
+  EXPECT_EQ(land_use_class("sandiao", "0810A"), "plaza");
+  EXPECT_EQ(land_use_class("sandiao", "05H9"), "none");
+}
+
+TEST(ShippedCodes, tell_farmland_parks_and_protective_green_apart) {
+  for (const char* system : {"sandiao", "yongdi_yonghai_2023"}) {
+    EXPECT_EQ(land_use_class(system, "0101"), "farmland");
+    EXPECT_EQ(land_use_class(system, "0201"), "open");
+    EXPECT_EQ(land_use_class(system, "0301"), "forest");
+  }
+  EXPECT_EQ(land_use_class("yongdi_yonghai_2023", "140100"), "park");
+  EXPECT_EQ(land_use_class("yongdi_yonghai_2023", "1402"), "protective");
+  EXPECT_EQ(land_use_class("gb50137_2011", "G2"), "protective");
+  EXPECT_EQ(land_use_class("gb50137_2011", "E2"), "open") << "fields, orchards and woods alike";
+}
+
+// What is one digit apart in one system is water in another: 1101 is a warehouse here and a river there.
+TEST(ShippedCodes, mean_different_things_in_different_systems) {
+  EXPECT_EQ(land_use_class("yongdi_yonghai_2023", "1101"), "construction");
+  EXPECT_EQ(land_use_class("sandiao", "1101"), "water");
+}
+
 TEST(ShippedProfiles, are_there) {
   const auto profiles = shipped_profiles();
   EXPECT_GE(profiles.size(), 2U);
@@ -126,6 +159,14 @@ TEST(ShippedProfiles, every_target_names_a_shipped_indicator) {
     for (const Target& target : profile.targets)
       EXPECT_TRUE(shipped_library().indicators.contains(indicator_part(target.indicator)))
           << to_string(target.at);
+}
+
+TEST(ShippedProfiles, speak_both_languages) {
+  for (const Profile& profile : shipped_profiles()) {
+    EXPECT_FALSE(profile.title.zh.empty() || profile.title.en.empty()) << profile.path;
+    for (const NotComputable& demand : profile.not_computable)
+      EXPECT_FALSE(demand.reason.zh.empty() || demand.reason.en.empty()) << to_string(demand.at);
+  }
 }
 
 TEST(ShippedProfiles, a_threshold_survives_being_written) {

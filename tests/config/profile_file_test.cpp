@@ -14,6 +14,8 @@ const std::string head = "title = { zh = \"方案\" }\n[[target]]\n";
 const std::string rest = "scope = \"建成区\"\nclause = \"二（五）\"\ntext = \"达到 8 公里\"\n";
 const std::string good = head + "indicator = \"road_density\"\nthreshold = \">= 8\"\n" + rest;
 
+const std::string demand = "[[not_computable]]\nclause = \"六（十九）\"\ntext = \"漏损率控制在 8%以内\"\n";
+
 /// A data folder with one shipped profile and two indicators.
 class ProfileFile : public testing::Test {
  protected:
@@ -48,6 +50,28 @@ TEST_F(ProfileFile, a_shipped_profile_is_found_by_its_name) {
   EXPECT_FALSE(target.soft);
   EXPECT_EQ(target.year, std::nullopt);
   EXPECT_EQ(target.at.line, 2);
+}
+
+TEST_F(ProfileFile, lists_what_layers_cannot_answer_with_the_reason) {
+  const std::string own = (folder_ / "own.toml").string();
+  write_text(own, good + demand + "reason = { zh = \"需要计量\", en = \"Needs meters\" }\n");
+  const Profile profile = load(own);
+  EXPECT_EQ(profile.targets.size(), 1U);
+  ASSERT_EQ(profile.not_computable.size(), 1U);
+  EXPECT_EQ(profile.not_computable[0].clause, "六（十九）");
+  EXPECT_EQ(profile.not_computable[0].text, "漏损率控制在 8%以内");
+  EXPECT_EQ(profile.not_computable[0].reason.zh, "需要计量");
+  EXPECT_EQ(profile.not_computable[0].reason.en, "Needs meters");
+  EXPECT_EQ(profile.not_computable[0].at.line, 8);
+}
+
+TEST_F(ProfileFile, a_target_may_be_set_for_one_class_of_a_grouped_indicator) {
+  library_.indicators["road_density"].group_by = "class";
+  const std::string own = (folder_ / "own.toml").string();
+  write_text(own, head + "indicator = \"road_density.绿色矿山\"\nthreshold = \">= 8\"\n" + rest);
+  const Target target = load(own).targets.at(0);
+  EXPECT_EQ(indicator_part(target.indicator), "road_density");
+  EXPECT_EQ(class_part(target.indicator), "绿色矿山");
 }
 
 TEST_F(ProfileFile, a_profile_of_ones_own_is_found_by_its_path) {
@@ -133,6 +157,12 @@ INSTANTIATE_TEST_SUITE_P(
         Slip{"wrong_type_of_year", good + "year = ▶\"2030\"\n", "`year` must be a whole number, not a text",
              ""},
         Slip{"year_out_of_range", good + "year = ▶20302030203\n", "`year` is out of range", ""},
+        Slip{"class_of_an_indicator_without",
+             head + "indicator = ▶\"road_density.branch\"\nthreshold = \">= 8\"\n" + rest,
+             "indicator `road_density` has no classes", ""},
+        Slip{"demand_without_a_reason", good + "▶" + demand, "`reason` is missing", ""},
+        Slip{"demand_with_a_threshold", good + demand + "▶threshold = \">= 8\"\n", "unknown key `threshold`",
+             "…"},
         Slip{"wrong_type_of_soft", good + "soft = ▶\"力争\"\n", "`soft` must be true or false, not a text",
              ""}),
     test::slip_name);

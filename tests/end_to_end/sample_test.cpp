@@ -65,17 +65,17 @@ TEST_F(Sample, misses_targets_and_says_so) {
 // README.md: 8 km/km2 of 3 km2 are 24 km, 23.5 km are there; 38.9 % of 3 000 000 m2 are 1 167 000 m2,
 // 1 015 552 m2 are there; 45 % are 1 350 000 m2, 1 310 360 m2 are there. C2 is 40 m of 50 m wide, softly.
 TEST_F(Sample, states_what_is_short_in_the_planners_units) {
-  std::map<ValueKey, Row> mianyang;
+  std::map<ValueKey, Row> headline;
   for (const Row& row : results())
-    if (row.at("profile") == "mianyang-2030") mianyang[{row.at("district_id"), row.at("indicator")}] = row;
-  const Row& roads = mianyang.at({"WJ-05", "road_density"});
+    if (row.at("profile") == "headline-targets") headline[{row.at("district_id"), row.at("indicator")}] = row;
+  const Row& roads = headline.at({"WJ-05", "road_density"});
   EXPECT_EQ(roads.at("verdict"), "miss");
   EXPECT_EQ(roads.at("margin_unit"), "km");
   EXPECT_NEAR(number(roads, "margin"), -0.5, 1e-8);
   EXPECT_NEAR(number(roads, "numerator"), 23500, 1e-5);
-  EXPECT_NEAR(number(mianyang.at({"WJ-05", "green_ratio"}), "margin"), 1015552 - 1167000, 1e-3);
-  EXPECT_NEAR(number(mianyang.at({"WJ-05", "permeable_share"}), "margin"), 1310360 - 1350000, 1e-3);
-  const Row& corridor = mianyang.at({"C2", "corridor_net_width"});
+  EXPECT_NEAR(number(headline.at({"WJ-05", "green_ratio"}), "margin"), 1015552 - 1167000, 1e-3);
+  EXPECT_NEAR(number(headline.at({"WJ-05", "permeable_share"}), "margin"), 1310360 - 1350000, 1e-3);
+  const Row& corridor = headline.at({"C2", "corridor_net_width"});
   EXPECT_EQ(corridor.at("verdict"), "soft_miss");
   EXPECT_EQ(corridor.at("scope"), "corridors");
   EXPECT_NEAR(number(corridor, "margin"), -10, 1e-3);

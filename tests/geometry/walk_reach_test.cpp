@@ -101,9 +101,10 @@ TEST(WalkReach, goes_both_ways_round_a_ring) {
 // Uphill (eastwards) a metre costs 2, downhill 1. A stop at x = 500, limit 200: people west of it walk
 // uphill, 100 m; people east of it walk downhill, 200 m.
 TEST(WalkReach, walks_towards_the_goal) {
-  const auto slope = [](Point a, Point b) {
-    const double length = distance(a, b);
-    return b.x > a.x ? WalkCost{2 * length, length} : WalkCost{length, 2 * length};
+  const auto slope = [](const LineSegment& segment, std::vector<WalkStep>& steps) {
+    const double length = distance(segment.a, segment.b);
+    steps.push_back(
+        {1, segment.b.x > segment.a.x ? WalkCost{2 * length, length} : WalkCost{length, 2 * length}});
   };
   const WalkNetwork network(lines_of({"LINESTRING(0 0,1000 0)"}), 0.01, slope);
   const std::vector<WalkGoal> goals{goal_at(network, {500, 0})};
@@ -111,6 +112,44 @@ TEST(WalkReach, walks_towards_the_goal) {
   ASSERT_EQ(reach.covered(0).size(), 1U);
   EXPECT_NEAR(reach.covered(0)[0].from * 1000, 400, 1e-9);
   EXPECT_NEAR(reach.covered(0)[0].to * 1000, 700, 1e-9);
+}
+
+// One segment of 1000 m whose first 400 m cost 1 a metre eastwards and the rest 3; a stop at its eastern end,
+// limit 1650: 550 m are reached (1650 / 3). With 2000: 600 * 3 = 1800 and 200 more: from x = 200.
+TEST(WalkReach, is_exact_where_the_pace_changes_within_a_segment) {
+  const auto cost = [](const LineSegment&, std::vector<WalkStep>& steps) {
+    steps.push_back({0.4, {400, 400}});
+    steps.push_back({1, {1800, 600}});
+  };
+  const WalkNetwork network(lines_of({"LINESTRING(0 0,1000 0)"}), 0.01, cost);
+  const std::vector<WalkGoal> goals{goal_at(network, {1000, 0})};
+  const auto from_x = [&](double limit) {
+    const WalkReach reach(network, goals, limit);
+    return network.point_at(network.chains()[0], reach.covered(0).at(0).from).x;
+  };
+  EXPECT_NEAR(from_x(1650), 450, 1e-9);
+  EXPECT_NEAR(from_x(2000), 200, 1e-9);
+}
+
+// The pieces of a segment are no joints: two ways that cross there stay a bridge and the street below it.
+TEST(WalkNetwork, does_not_join_ways_where_their_pace_changes) {
+  const auto halves = [](const LineSegment&, std::vector<WalkStep>& steps) {
+    steps.push_back({0.5, {1, 1}});
+    steps.push_back({1, {1, 1}});
+  };
+  const WalkNetwork bridge(lines_of({"LINESTRING(-100 0,100 0)", "LINESTRING(0 -100,0 100)"}), 0.01, halves);
+  EXPECT_EQ(bridge.chains().size(), 2U);
+  EXPECT_NE(bridge.components()[bridge.chains()[0].from], bridge.components()[bridge.chains()[1].from]);
+}
+
+TEST(WalkNetwork, snaps_to_the_lines_that_are_allowed) {
+  const WalkNetwork network(lines_of({"LINESTRING(0 0,100 0)", "LINESTRING(0 30,100 30)"}));
+  const auto second = [](const WalkNetwork::Chain& chain) { return chain.line == 1; };
+  EXPECT_EQ(network.chains()[network.snap({50, 5}, 100)->chain].line, 0U);
+  const auto place = network.snap({50, 5}, 100, second);
+  ASSERT_TRUE(place.has_value());
+  EXPECT_NEAR(place->access_m, 25, 1e-12);
+  EXPECT_FALSE(network.snap({50, 5}, 20, second).has_value());
 }
 
 TEST(WalkReach, tells_the_unconnected_from_the_far) {

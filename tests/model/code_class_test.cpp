@@ -36,11 +36,22 @@ TEST(ClassifyCode, of_green_tells_no_permeability) {
 
 TEST(ClassifyCode, of_land_use_is_the_table_s_own_class) {
   for (const char* land_class : {"construction", "residential", "rural", "transport", "road", "plaza", "open",
-                                 "forest", "wetland", "water", "attached"}) {
+                                 "farmland", "forest", "wetland", "water", "attached"}) {
     const CodeClass found = classify_code("land_use", entry("0", "0", "1", land_class));
     EXPECT_EQ(found.canonical, land_class);
     EXPECT_EQ(found.permeability, std::nullopt);
   }
+}
+
+// The csv has parks and protective green as construction land, which they are for the built-up area.
+TEST(ClassifyCode, of_land_use_tells_parks_from_protective_green) {
+  EXPECT_EQ(classify_code("land_use", entry("1", "1", "1", "construction")).canonical, "park");
+  EXPECT_EQ(classify_code("land_use", entry("1", "0", "1", "construction")).canonical, "protective");
+  EXPECT_EQ(classify_code("land_use", entry("1", "0", "1", "attached")).canonical, "attached");
+}
+
+TEST(ClassifyCode, of_green_before_is_that_of_green) {
+  EXPECT_EQ(classify_code("green_before", entry("1", "1", "1", "construction")).canonical, "park");
 }
 
 void expect_cover(const CodeSystem::Entry& code, const std::string& canonical, std::optional<double> share) {
@@ -52,6 +63,7 @@ void expect_cover(const CodeSystem::Entry& code, const std::string& canonical, s
 TEST(ClassifyCode, of_land_cover_tells_class_and_permeability) {
   expect_cover(entry("0", "0", "1", "forest"), "forest", 1.0);
   expect_cover(entry("0", "0", "1", "wetland"), "wetland", 1.0);
+  expect_cover(entry("0", "0", "1", "farmland"), "farmland", 1.0);
   expect_cover(entry("1", "1", "1", "construction"), "grass", 1.0);
   expect_cover(entry("0", "0", "0", "road"), "road", 0.0);
   expect_cover(entry("0", "0", "0", "open"), "bare", 0.0);

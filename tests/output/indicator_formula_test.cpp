@@ -46,6 +46,26 @@ TEST(IndicatorFormula, shows_options_and_only_the_names_of_nested_tables) {
             "0.5、deep}）");
 }
 
+TEST(IndicatorFormula, spells_out_what_a_share_is_taken_of) {
+  const auto list = [](std::vector<std::string> texts) {
+    Option::List elements;
+    for (std::string& text : texts) elements.push_back({std::move(text), {}});
+    return Option{std::move(elements), {}};
+  };
+  const Option state{Option::Table{{"owner", list({"government"})}, {"status", list({"new"})}}, {}};
+  const Option large{Option::Table{{"floor_area", list({">= 1000", "< 20000"})}}, {}};
+  Indicator indicator;
+  indicator.numerator = {"count", "buildings", {}, {}, {}};
+  indicator.numerator.options["among"] = {Option::List{state, large}, {}};
+  EXPECT_EQ(
+      formula_text(indicator).en,
+      "count(buildings; among = owner ∈ {government} and status ∈ {new}, or floor_area ≥ 1000 < 20000)");
+  EXPECT_EQ(formula_text(indicator).zh,
+            "数量（建筑；统计范围 = 投资主体 ∈ {政府投资}且状态 ∈ {新建}，或建筑面积 ≥ 1000 < 20000）");
+  indicator.numerator.options["among"] = {Option::List{Option{Option::Table{}, {}}}, {}};
+  EXPECT_EQ(formula_text(indicator).en, "count(buildings; among = all)");
+}
+
 TEST(IndicatorFormula, says_that_it_is_taken_for_each_class) {
   Indicator indicator = density();
   indicator.group_by = "class";

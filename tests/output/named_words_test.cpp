@@ -44,6 +44,14 @@ TEST(NamedWords, tell_apart_what_roles_mean_by_one_word) {
   EXPECT_EQ(class_words("roads", "branch", Language::en), "branch");
 }
 
+// The kinds that policies count are named by the policies' own words.
+TEST(NamedWords, put_the_kinds_of_facilities_that_policies_count_into_english) {
+  EXPECT_EQ(class_words("facilities", "公共换电站", Language::zh), "公共换电站");
+  EXPECT_EQ(class_words("facilities", "公共换电站", Language::en), "Public battery swap stations");
+  EXPECT_EQ(class_words("facilities", "幼儿园", Language::en), "幼儿园");
+  EXPECT_EQ(class_words("land_use", "construction", Language::en), "construction");
+}
+
 // A measure names a step where it adds a row of the ledger: row("gross", …), {d, "counted", …, "m2"}.
 TEST(NamedWords, know_every_step_of_the_ledger) {
   const std::regex step(R"x((?:\brow\(|\{\w+, )"(\w+)",[^"]*(?:"m2?"|\)))x");

@@ -37,5 +37,17 @@ TEST(ResultBlocks, know_the_clause_behind_a_result) {
   EXPECT_EQ(target_of(report, report.results[4]), nullptr) << "measured without a target";
 }
 
+// "trail_length.river" is judged by the target that is set for it, and by one that is set for all trails.
+TEST(ResultBlocks, know_the_clause_behind_a_result_of_one_class) {
+  RunReport report = samples::sample_report();
+  Result river = report.results[0];
+  river.indicator += ".river";
+  EXPECT_EQ(target_of(report, river), target_of(report, report.results[0]));
+  report.targets.insert(report.targets.begin(), report.targets.front());
+  report.targets.front().indicator = river.indicator;
+  EXPECT_EQ(target_of(report, river), &report.targets.front());
+  EXPECT_EQ(target_of(report, report.results[0])->indicator, report.results[0].indicator);
+}
+
 }  // namespace
 }  // namespace citygauge

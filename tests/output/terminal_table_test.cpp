@@ -52,6 +52,22 @@ TEST(TerminalTable, reads_in_english) {
   EXPECT_TRUE(has(text, "    Subject "));  // a corridor is no district
 }
 
+TEST(TerminalTable, gives_the_reason_once_where_a_layer_is_missing) {
+  RunReport report = sample_report();
+  report.results = {sample_result("01", "road_density", 0, Verdict::not_evaluated),
+                    sample_result("02", "road_density", 0, Verdict::not_evaluated)};
+  for (Result& result : report.results) {
+    result.value.reset();
+    result.note = "layer `roads` is not given";
+  }
+  const std::string text = terminal_table(report, Language::en, false);
+  EXPECT_TRUE(has(text, "\n    ? not evaluated  all 2: layer")) << text;
+  EXPECT_FALSE(has(text, "District")) << text;
+  EXPECT_TRUE(has(terminal_table(report, Language::zh, false), "\n    ? 无法评价  全部 2 个："));
+  report.results[1].note = "another reason";
+  EXPECT_TRUE(has(terminal_table(report, Language::en, false), "District"));
+}
+
 TEST(TerminalTable, colours_only_when_asked) {
   EXPECT_FALSE(has(terminal_table(sample_report(), Language::zh, false), "\x1b"));
   EXPECT_TRUE(has(terminal_table(sample_report(), Language::zh, true), "\x1b[31;1m✗ 未达标\x1b[0m"));

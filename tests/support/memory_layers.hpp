@@ -7,8 +7,10 @@
 
 #include "evaluate/layer_provider.hpp"
 #include "geometry/geos_bridge.hpp"
+#include "model/district.hpp"
 #include "model/indicator.hpp"
 #include "model/role.hpp"
+#include "support/drawn_raster.hpp"
 
 namespace citygauge::test {
 
@@ -26,8 +28,14 @@ class MemoryLayers : public LayerProvider {
       : layers_(std::move(layers)), roles_(roles) {}
 
   bool has(const std::string& role) const override { return layers_.contains(role); }
-  bool is_raster(const std::string&) const override { return false; }
-  std::vector<Issue> with_raster(const std::string&, const std::function<void(Raster&)>&) override {
+  bool is_raster(const std::string& role) const override {
+    const auto layer = layers_.find(role);
+    return layer != layers_.end() && !layer->second.empty() && layer->second[0].attributes.contains("cells");
+  }
+  std::vector<Issue> with_raster(const std::string& role, const std::function<void(Raster&)>& use) override {
+    const Example::Feature& drawn = layers_.at(role).at(0);
+    DrawnRaster raster(drawn.wkt, std::get<std::string>(drawn.attributes.at("cells")));
+    use(raster);
     return {};
   }
 

@@ -108,6 +108,9 @@ constexpr std::array column_names{
     NamedWord{"attribute", "属性", "Attribute"},
     NamedWord{"value", "数值", "Value"},
     NamedWord{"thing", "对象", "Thing"},
+    NamedWord{"name", "名称", "Name"},
+    NamedWord{"class", "类别", "Class"},
+    NamedWord{"source", "来源图层", "Source layer"},
     NamedWord{"near", "所需设施", "What ought to be near"},
     NamedWord{"limit_m", "限距 (m)", "Limit (m)"},
     NamedWord{"nearest_m", "最近距离 (m)", "Nearest (m)"},
@@ -122,6 +125,9 @@ constexpr std::array value_names{
     NamedWord{"disconnected", "网络不连通", "disconnected"},
     NamedWord{"inside", "位于其内", "inside"},
     NamedWord{"outside", "位于其外", "outside"},
+    NamedWord{"gained", "新增", "gained"},
+    NamedWord{"stated", "按红线宽度", "as stated"},
+    NamedWord{"geometry", "按图形", "by geometry"},
 };
 
 }  // namespace

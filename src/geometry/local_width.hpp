@@ -1,0 +1,30 @@
+// How wide a polygon is, place by place: twice the distance to its border along its medial axis. The widest
+// place is the middle of the largest circle that fits in.
+#pragma once
+
+#include <vector>
+
+#include "geometry/axis_arc.hpp"
+#include "geometry/point.hpp"
+#include "geometry/shapes.hpp"
+
+namespace citygauge {
+
+/// A place on the axis, with the two border points nearest to it.
+struct WidthPlace {
+  Point place;
+  double width_m = 0;
+  Point wall_a, wall_b;
+};
+
+/// One edge of the axis. The width has no maximum of its own between the ends of a part of it.
+struct WidthStretch {
+  AxisArc arc;
+  /// The place at a share of the edge, 0 its start, 1 its end.
+  [[nodiscard]] WidthPlace at(double share) const;
+};
+
+/// All edges of the medial axis inside a valid polygon; widths exact to 1 mm.
+[[nodiscard]] std::vector<WidthStretch> width_stretches(ShapeView polygon);
+
+}  // namespace citygauge

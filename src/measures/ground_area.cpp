@@ -1,0 +1,82 @@
+#include "measures/ground_area.hpp"
+
+#include "measures/area.hpp"
+#include "measures/options.hpp"
+
+namespace citygauge {
+namespace {
+
+/// The district's own area; with `water = neither_part`, less the water that lies on top.
+class GroundArea : public Measure {
+ public:
+  GroundArea(const MeasureSpec& spec, const MeasureContext& context)
+      : context_(context),
+        without_water_(text_option(spec.options, "water", "both_parts") == "neither_part"),
+        water_(weighted_area_declaration().make(water_of(spec), context)) {}
+
+  std::vector<LayerNeed> needs() const override {
+    return without_water_ ? water_->needs() : std::vector<LayerNeed>{};
+  }
+  void take(std::size_t need, const Selection& selection) override { water_->take(need, selection); }
+  void take(std::size_t need, Raster& raster) override {
+    if (raster.classes().empty())
+      unknown_ = water_unknown(context_);
+    else
+      water_->take(need, raster);
+  }
+
+  Measured finish() override {
+    Measured measured;
+    for (std::size_t d = 0; d < context_.districts.size(); ++d)
+      measured.quantities.push_back({area_m2(context_.districts.shapes[d]), ""});
+    if (!without_water_) return measured;
+    if (unknown_) return std::move(*unknown_);
+    const Measured water = water_->finish();
+    for (std::size_t d = 0; d < measured.quantities.size(); ++d) {
+      const Quantity& wet = water.quantities[d];
+      if (wet.value)
+        *measured.quantities[d].value -= *wet.value;
+      else
+        measured.quantities[d] = wet;
+    }
+    return measured;
+  }
+
+ private:
+  /// Weighs water alone, with the order of the classes on top of one another as the numerator has it.
+  static MeasureSpec water_of(const MeasureSpec& spec) {
+    MeasureSpec water = spec;
+    Option::Table weights;
+    for (const std::string& name : list_option(spec.options, "priority"))
+      weights[name] = {name == "water" ? 1.0 : 0.0, spec.at};
+    weights["water"] = {1.0, spec.at};
+    water.options.erase("water");
+    water.options["weights"] = {weights, spec.at};
+    return water;
+  }
+
+  MeasureContext context_;
+  bool without_water_;
+  std::unique_ptr<Measure> water_;  // its area, as it lies on top
+  std::optional<Measured> unknown_;
+};
+
+}  // namespace
+
+MeasureDeclaration ground_area_declaration() {
+  return {"ground_area",
+          {"评价单元面积，可扣除水域", "area of the district, with or without its water"},
+          true,
+          {LayerGeometry::polygon, LayerGeometry::raster},
+          {water_parameter(),
+           {"priority",
+            ParameterType::list,
+            {},
+            {"重叠时优先的类，先者优先", "classes, the first wins where they overlap"}}},
+          {},
+          [](const MeasureSpec& spec, const MeasureContext& context) -> std::unique_ptr<Measure> {
+            return std::make_unique<GroundArea>(spec, context);
+          }};
+}
+
+}  // namespace citygauge

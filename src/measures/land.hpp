@@ -1,0 +1,37 @@
+// The polygons of one layer as land: gathered from any number of threads, put in an order of their own, and
+// united, so that neither threads, nor the order of features, nor overlaps matter to what is measured on it.
+#pragma once
+
+#include <tbb/enumerable_thread_specific.h>
+
+#include "geometry/union_area.hpp"
+#include "measures/measure.hpp"
+
+namespace citygauge {
+
+class Land {
+ public:
+  /// Takes the polygons that count. Called from several threads at once.
+  void take(const Selection& selection);
+  /// Call once, after the last batch and before what follows.
+  void sort();
+
+  [[nodiscard]] const Shapes& polygons() const { return polygons_; }
+  /// m² per district: level 0 is the union, gross what the polygons have one by one.
+  [[nodiscard]] LevelAreas areas(const Districts& districts) const;
+  /// Appends one feature: the union of the polygons inside `district`; returns false and appends nothing when
+  /// there is none.
+  bool append_within(Shapes& out, ShapeView district) const;
+
+ private:
+  tbb::enumerable_thread_specific<Shapes> gathered_{ShapeKind::polygon};
+  Shapes polygons_{ShapeKind::polygon};
+};
+
+/// The polygons whose boxes meet `box`.
+[[nodiscard]] Shapes those_near(const Shapes& polygons, const Box& box);
+
+/// The polygons of a multipolygon feature, one by one, each with its holes.
+[[nodiscard]] Shapes single_polygons(ShapeView feature);
+
+}  // namespace citygauge

@@ -1,0 +1,104 @@
+// One measure on tiny layers in memory, without an indicator: what it says, its ledger and its evidence.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "config/library.hpp"
+#include "evaluate/feature_selector.hpp"
+#include "measures/measure.hpp"
+#include "measures/options.hpp"
+#include "support/memory_layers.hpp"
+
+namespace citygauge::test {
+
+inline const Library& data_library() {
+  static const Library loaded = load_library(CITYGAUGE_SOURCE_DIR);
+  return loaded;
+}
+
+struct MeasureRun {
+  MeasureSpec spec;
+  MemoryLayers::Layers layers;
+  Districts districts;
+  std::string group_by = {};
+  std::optional<double> threshold = {};
+};
+
+/// A square kilometre at the origin.
+inline const std::string square = "POLYGON((0 0,1000 0,1000 1000,0 1000,0 0))";
+
+template <typename Value>
+Option option(const Value& value) {
+  Option made;
+  if constexpr (std::is_convertible_v<Value, std::string>)
+    made.value = std::string(value);
+  else
+    made.value = value;
+  return made;
+}
+
+/// `near = { role = {} }`
+inline Option every(const std::string& role) {
+  Option::Table roles;
+  roles[role].value = Option::Table();
+  return option(roles);
+}
+
+inline Measured measured(MeasureRun run) {
+  const DistrictGrid grid(run.districts.shapes);
+  const MeasureDeclaration& declaration = *find_measure(run.spec.measure);
+  check_options(run.spec.options, declaration);
+  const auto measure = declaration.make(run.spec, {run.districts, grid, run.group_by, run.threshold});
+  MemoryLayers provider(run.layers, data_library().roles);
+  const std::vector<LayerNeed> needs = measure->needs();
+  for (std::size_t need = 0; need < needs.size(); ++need) {
+    if (!provider.has(needs[need].role)) continue;
+    FeatureSelector selector(needs[need]);
+    std::vector<std::string> attributes = needs[need].attributes;
+    for (const auto& [attribute, values] : needs[need].where) attributes.push_back(attribute);
+    (void)provider.read(needs[need].role, attributes, [&](const FeatureBatch& batch) {
+      const std::vector<bool> counts = selector.select(batch);
+      measure->take(need, {batch, counts});
+      return counts;
+    });
+  }
+  return measure->finish();
+}
+
+inline std::vector<std::optional<double>> values(const Measured& found) {
+  std::vector<std::optional<double>> all;
+  for (const Quantity& quantity : found.quantities) all.push_back(quantity.value);
+  return all;
+}
+
+/// A row of the ledger of one district; NaN when it is not there.
+inline double ledger(const Measured& found, const std::string& step, std::size_t district = 0) {
+  for (const LedgerEntry& row : found.ledger)
+    if (row.subject == district && row.step == step) return row.quantity;
+  return std::nan("");
+}
+
+/// Whether the rows before `counted` add up to it, and it is the value.
+inline bool adds_up(const Measured& found, std::size_t district = 0) {
+  double sum = 0, counted = std::nan("");
+  for (const LedgerEntry& row : found.ledger) {
+    if (row.subject != district) continue;
+    if (row.step == "counted")
+      counted = row.quantity;
+    else
+      sum += row.quantity;
+  }
+  return std::abs(sum - counted) <= 1e-9 * std::max(1.0, std::abs(counted)) &&
+         counted == found.quantities[district].value;
+}
+
+inline std::size_t evidence_rows(const Measured& found) {
+  std::size_t rows = 0;
+  for (const Evidence& evidence : found.evidence) rows += evidence.shapes.size();
+  return rows;
+}
+
+}  // namespace citygauge::test
