@@ -48,8 +48,7 @@ class Extreme : public Measure {
     const auto values = selection.batch.number(attribute_);
     for (std::size_t i = 0; i < selection.batch.size(); ++i) {
       if (!selection.counts[i]) continue;
-      const double number = value_or_nan(values, i);
-      const double value = std::isfinite(number) ? number : std::nan("");
+      const double value = amount_or_nan(values, i);
       districts_of(selection.batch.shapes[i], context_.grid, mine.here);
       for (const std::uint32_t district : mine.here) mine.knowledge[district].add(!std::isnan(value));
       mine.without_value += std::isnan(value) && !mine.here.empty() ? 1 : 0;

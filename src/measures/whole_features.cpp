@@ -34,7 +34,7 @@ double amount_or_nan(std::span<const double> column, std::size_t feature) {
 }
 
 Quantity unknown_quantity(const std::string& role, const std::string& attribute) {
-  return {std::nullopt, fmt::format("no feature of `{}` has `{}`", role, attribute)};
+  return {std::nullopt, fmt::format("no feature of `{}` in the district has `{}`", role, attribute)};
 }
 
 std::string offenders_table(ShapeKind kind) {

@@ -43,6 +43,8 @@ constexpr std::array all_patterns{
     SentencePattern{"has cell values without a meaning", "栅格值含义不明"},
     SentencePattern{"no feature of layer `{role}` has a value of `{attribute}`",
                     "“{role}”图层的要素都没有“{attribute}”"},
+    SentencePattern{"no feature of `{role}` in the district has `{attribute}`",
+                    "单元内的“{role}”要素都没有“{attribute}”"},
     SentencePattern{"no feature of `{role}` has `{attribute}`", "“{role}”图层的要素都没有“{attribute}”"},
     SentencePattern{"no feature of `{role}` counts in the district", "单元内没有计入的“{role}”要素"},
     SentencePattern{"people of the population layer", "人口取自人口图层"},

@@ -70,5 +70,31 @@ TEST(Wuxi, water_area_agrees_in_every_cell_and_overlap_counts_once) {
       sum(gross), published_water_m2, sum(once), dissolved_water_m2);
 }
 
+double numerators(const RunReport& report, const std::string& indicator) {
+  double total = 0;
+  for (const Result& result : report.results)
+    if (result.indicator == indicator) total += result.numerator.value_or(0);
+  return total;
+}
+
+// By GeoPandas (tests/case_studies/wuxi.py): 7 of the 13 stations have a stop within 100 m, one within 50 m;
+// the discs cover 65.50783060 % of the district. Its 3999 cells share all of that out.
+TEST(Wuxi, stations_near_stops_and_ground_near_stops_are_shared_out_to_the_cells) {
+  CITYGAUGE_REQUIRE_SHARED_DATA(shared);
+  Project project = cells(shared);
+  LayerSource stations = test::layer("rail_exits", shared / "wuxi-xinwu/xinwu_subway_stations.gpkg");
+  stations.fields["station"] = "name";
+  project.layers = {stations,
+                    test::layer("bus_stops", shared / "wuxi-xinwu/xinwu_bus_network.gpkg", "stops")};
+  project.indicators = {"rail_bus_transfer_100", "rail_bus_transfer_50", "bus_stop_coverage"};
+  const RunReport report = test::run(project);
+  EXPECT_EQ(numerators(report, "rail_bus_transfer_100"), 7);
+  EXPECT_EQ(numerators(report, "rail_bus_transfer_50"), 1);
+  EXPECT_EQ(sum(ledger(report, "rail_bus_transfer_50", "raw")), 13);
+  const double covered = numerators(report, "bus_stop_coverage");
+  EXPECT_NEAR(100 * covered / sum(ledger(report, "bus_stop_coverage", "district")), 65.50783060, 1e-6);
+  std::cout << fmt::format("covered: {:.3f} m2 in all cells\n", covered);
+}
+
 }  // namespace
 }  // namespace citygauge

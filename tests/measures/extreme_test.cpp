@@ -35,8 +35,10 @@ TEST(Extreme, is_the_greatest_or_the_least_of_each_district) {
   EXPECT_EQ(test::values(extreme(features, "min")), (Values{6, 3}));
 }
 
-TEST(Extreme, of_negative_numbers_is_not_0) {
-  EXPECT_EQ(test::values(extreme({building(0, -3), building(20, -5)}, "max"))[0], -3);
+// -9999 floors fill up what nobody knows: no tall building, but no proof of it either.
+TEST(Extreme, of_negative_numbers_alone_is_no_value) {
+  EXPECT_EQ(test::values(extreme({building(0, -9999)}, "max", 18))[0], std::nullopt);
+  EXPECT_EQ(test::values(extreme({building(0, -9999), building(20, 5)}, "min"))[0], 5);
 }
 
 TEST(Extreme, of_no_feature_is_0_at_most_and_unknown_at_least) {
@@ -48,7 +50,7 @@ TEST(Extreme, of_no_feature_is_0_at_most_and_unknown_at_least) {
 TEST(Extreme, of_a_district_that_says_nothing_is_no_value) {
   const Measured found = extreme({building(0, {}), building(1500, 3)}, "max", 18);
   EXPECT_EQ(test::values(found), (Values{std::nullopt, 3}));
-  EXPECT_EQ(found.quantities[0].note, "no feature of `buildings` has `floors`");
+  EXPECT_EQ(found.quantities[0].note, "no feature of `buildings` in the district has `floors`");
 }
 
 TEST(Extreme, leaves_out_infinity_and_nan) {

@@ -96,7 +96,7 @@ TEST(Sum, of_a_district_that_says_nothing_is_no_value) {
        building("POLYGON((1020 0,1030 0,1030 10,1020 10,1020 0))", {{"floors", 3.0}, {"status", "new"}})},
       {test::square, east, "POLYGON((2000 0,3000 0,3000 1000,2000 1000,2000 0))"});
   EXPECT_EQ(test::values(found), (Values{std::nullopt, 300, 0}));
-  EXPECT_EQ(found.quantities[0].note, "no feature of `buildings` has `floor_area`");
+  EXPECT_EQ(found.quantities[0].note, "no feature of `buildings` in the district has `floor_area`");
   EXPECT_EQ(found.issues.size(), 1U);
 }
 

@@ -99,7 +99,7 @@ TEST(Things, without_a_weight_are_told_from_none) {
   EXPECT_EQ(some.issues[0].message, "2 features have no `people`");
   const Measured none = served({{"POINT(7 7)", {}}}, {{"POINT(0 0)", {}}});
   EXPECT_EQ(test::values(none), Values{std::nullopt});
-  EXPECT_EQ(none.quantities[0].note, "no feature of `population` has `people`");
+  EXPECT_EQ(none.quantities[0].note, "no feature of `population` in the district has `people`");
 }
 
 TEST(Things, without_a_name_are_no_things_and_all_without_is_no_value) {
