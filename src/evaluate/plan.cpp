@@ -1,6 +1,7 @@
 #include "evaluate/plan.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -119,6 +120,24 @@ std::size_t add_task(Plan& plan, const MeasureSpec& spec, const Options& options
   return plan.tasks.size() - 1;
 }
 
+std::string key_of(const MeasureSpec& spec) {
+  std::string key = spec.measure + '\n' + spec.layer + '\n';
+  for (const auto& [attribute, classes] : spec.where)
+    key += fmt::format("{}: {}\n", attribute, fmt::join(classes, "\t"));
+  for (const auto& [attribute, threshold] : spec.range) key += attribute + ' ' + to_string(threshold) + '\n';
+  for (const auto& [name, option] : spec.options) key += fmt::format("{} = {}\n", name, shown(option));
+  return key;
+}
+
+/// Many indicators divide by the same: the district's area, its people.
+std::size_t add_denominator(Plan& plan, const MeasureSpec& spec, const Options& options,
+                            const MeasureContext& context, const Library& library) {
+  const std::string key = key_of(with_options(spec, declaration_of(spec), options));
+  if (const auto known = plan.denominators.find(key); known != plan.denominators.end()) return known->second;
+  const MeasureContext plain{context.districts, context.grid, "", {}};
+  return plan.denominators[key] = add_task(plan, spec, options, plain, library);
+}
+
 /// The strictest target decides what is drawn: what misses any of them.
 void make_stricter(std::optional<double>& strictest, const Threshold& threshold) {
   const bool is_upper =
@@ -176,8 +195,7 @@ Plan make_plan(const PlanRequest& request, const Districts& districts, const Dis
     for (const Target& target : planned.targets) make_stricter(context.threshold, target.threshold);
     planned.numerator = add_task(plan, indicator.numerator, options, context, request.library);
     if (indicator.denominator)
-      planned.denominator =
-          add_task(plan, *indicator.denominator, options, {districts, grid, "", {}}, request.library);
+      planned.denominator = add_denominator(plan, *indicator.denominator, options, context, request.library);
     if (planned.targets.empty() || !request.sensitivity) continue;
     for (const Alternative& alternative : indicator.alternatives)
       add_alternative(plan, planned, alternative, options, context, request.library);

@@ -2,6 +2,7 @@
 // with the configuration is found here, before any layer is read.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -41,6 +42,7 @@ struct PlannedIndicator {
 struct Plan {
   std::vector<PlannedIndicator> indicators;
   std::vector<Task> tasks;
+  std::map<std::string, std::size_t> denominators;  // what is divided by -> its task: measured once
 };
 
 struct PlanRequest {

@@ -125,6 +125,15 @@ void turn_round(std::span<DistrictPiece> pieces) {
 DistrictGrid::DistrictGrid(const Shapes& districts, double cell_m)
     : borders_(districts, cell_m, cell_reach_m) {}
 
+std::optional<std::span<const std::uint32_t>> DistrictGrid::districts_around(const Box& box) const {
+  const CellFrame& frame = borders_.frame();
+  const std::int32_t last_column = frame.column_of(box.max_x), last_row = frame.row_of(box.max_y);
+  for (std::int32_t row = frame.row_of(box.min_y); row <= last_row; ++row)
+    for (std::int32_t column = frame.column_of(box.min_x); column <= last_column; ++column)
+      if (borders_.has_border(frame.cell(column, row))) return std::nullopt;
+  return borders_.districts_at_middle(frame.cell_of({box.min_x, box.min_y}));
+}
+
 void DistrictGrid::split(Point a, Point b, std::vector<DistrictPiece>& pieces) const {
   if (!is_on_map(a) || !is_on_map(b) || a == b) return;
   const Box segment{std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};

@@ -7,6 +7,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "geometry/border_cells.hpp"
@@ -45,6 +47,9 @@ class DistrictGrid {
 
   /// Appends the districts that contain `p`, ascending.
   void locate(Point p, std::vector<std::uint32_t>& districts) const { borders_.locate(p, districts); }
+
+  /// The districts, ascending, that contain all of the box; nullopt where a border may come near it.
+  [[nodiscard]] std::optional<std::span<const std::uint32_t>> districts_around(const Box& box) const;
 
  private:
   void split_at_borders(Point a, Point b, std::vector<DistrictPiece>& pieces) const;

@@ -31,7 +31,10 @@ class Population : public Measure {
       : context_(context),
         source_(text_option(spec.options, "source", "auto")),
         by_area_(text_option(spec.options, "raster", "people") == "people_per_km2"),
-        counted_([this] { return Counted(context_.districts.size()); }) {}
+        counted_([this] { return Counted(context_.districts.size()); }) {
+    for (std::size_t d = 0; d < context_.districts.size(); ++d)
+      boxes_.push_back(context_.districts.shapes[d].box());
+  }
 
   std::vector<LayerNeed> needs() const override {
     const auto& stated = context_.districts.population;
@@ -101,13 +104,16 @@ class Population : public Measure {
 
   /// People are taken to be spread evenly over their polygon.
   void add_polygon(Counted& mine, ShapeView polygon, double count) const {
-    const double whole = area_m2(polygon);
     const Box box = polygon.box();
+    if (const auto around = context_.grid.districts_around(box)) {
+      for (const std::uint32_t district : *around) add(mine, district, count, 1);
+      return;
+    }
+    const double whole = area_m2(polygon);
     for (std::size_t d = 0; d < context_.districts.size(); ++d) {
-      const ShapeView district = context_.districts.shapes[d];
-      if (!district.box().intersects(box)) continue;
+      if (!boxes_[d].intersects(box)) continue;
       Shapes inside(ShapeKind::polygon);
-      if (append_intersection(inside, polygon, district))
+      if (append_intersection(inside, polygon, context_.districts.shapes[d]))
         add(mine, static_cast<std::uint32_t>(d), count, area_m2(inside[0]) / whole);
     }
   }
@@ -127,7 +133,8 @@ class Population : public Measure {
 
   MeasureContext context_;
   std::string source_;
-  bool by_area_;  // of a raster of densities
+  bool by_area_;            // of a raster of densities
+  std::vector<Box> boxes_;  // of the districts
   tbb::enumerable_thread_specific<Counted> counted_;
 };
 

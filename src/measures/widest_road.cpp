@@ -17,6 +17,7 @@
 namespace citygauge {
 namespace {
 
+constexpr double touching_m = 1;            // of a road in a district: less is no road of that district
 constexpr double drawn_tolerance_m = 1e-3;  // places so nearly as wide serve as well to show it
 constexpr double widest_believed_m = 200;   // a wider red line is an error of the data
 
@@ -123,15 +124,21 @@ class WidestRoad : public Measure {
     return without_width;
   }
 
+  /// Those that the line runs through; what merely touches the border of one does not.
   std::vector<std::uint32_t> districts_along(ShapeView line) const {
+    std::map<std::uint32_t, double> lengths_m;
     std::vector<DistrictPiece> pieces;
     for (std::size_t p = 0; p < line.part_count(); ++p)
-      for (std::size_t i = 1; i < line.part(p).size(); ++i)
+      for (std::size_t i = 1; i < line.part(p).size(); ++i) {
+        pieces.clear();
         context_.grid.split(line.part(p)[i - 1], line.part(p)[i], pieces);
+        const double length_m = distance(line.part(p)[i - 1], line.part(p)[i]);
+        for (const DistrictPiece& piece : pieces)
+          lengths_m[piece.district] += length_m * (piece.to - piece.from);
+      }
     std::vector<std::uint32_t> districts;
-    for (const DistrictPiece& piece : pieces) districts.push_back(piece.district);
-    std::ranges::sort(districts);
-    districts.erase(std::unique(districts.begin(), districts.end()), districts.end());
+    for (const auto& [district, length_m] : lengths_m)
+      if (length_m > touching_m) districts.push_back(district);
     return districts;
   }
 
@@ -148,15 +155,20 @@ class WidestRoad : public Measure {
   /// The widest place of a surface in each district that its axis runs through.
   std::vector<Candidate> widest_places(ShapeView surface, const Road& road) const {
     std::map<std::uint32_t, std::vector<WidthPlace>> places;
+    std::map<std::uint32_t, double> lengths_m;
     std::vector<DistrictPiece> pieces;
     for (const WidthStretch& stretch : width_stretches(surface)) {
       pieces.clear();
       context_.grid.split(stretch.at(0).place, stretch.at(1).place, pieces);
-      for (const DistrictPiece& piece : pieces)
+      const double length_m = distance(stretch.at(0).place, stretch.at(1).place);
+      for (const DistrictPiece& piece : pieces) {
+        lengths_m[piece.district] += length_m * (piece.to - piece.from);
         for (const double share : {piece.from, piece.to}) places[piece.district].push_back(stretch.at(share));
+      }
     }
     std::vector<Candidate> found;
     for (const auto& [district, some] : places) {
+      if (lengths_m[district] <= touching_m) continue;
       const double width_m = std::ranges::max(some, {}, &WidthPlace::width_m).width_m;
       const WidthPlace& shown = straightest(some, width_m - drawn_tolerance_m);
       found.push_back({district,

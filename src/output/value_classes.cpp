@@ -151,7 +151,7 @@ ValueClasses value_classes(const std::vector<std::optional<double>>& values, con
   std::vector<double> sorted;
   for (const std::optional<double>& value : values) {
     const bool is_value = value && std::abs(*value) < no_bound;
-    if (is_value) sorted.push_back(*value);
+    if (is_value) sorted.push_back(*value + 0.0);  // -0 would read "-0"
     if (!is_value) found.has_missing = true;
   }
   std::ranges::sort(sorted);

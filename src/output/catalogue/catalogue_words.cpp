@@ -99,6 +99,17 @@ std::string choice_words(const Parameter& parameter, Language language) {
   return type_word(parameter.type, language == Language::zh);
 }
 
+std::string alternatives_words(const Indicator& indicator, const std::string& option, Language language) {
+  const auto found = std::ranges::find(indicator.alternatives, option, &Alternative::option);
+  if (found == indicator.alternatives.end()) return "";
+  std::vector<std::string> choices;
+  for (const Option& choice : found->choices) choices.push_back(toml_text(choice));
+  return fmt::format(fmt::runtime(language == Language::zh
+                                      ? "有目标时，{} 各取法的结果并列于表 sensitivity"
+                                      : "judged by each of {} where there is a target (table sensitivity)"),
+                     fmt::join(choices, language == Language::zh ? "、" : ", "));
+}
+
 std::string attribute_kind_words(const AttributeSpec& attribute, Language language) {
   const bool zh = language == Language::zh;
   const bool is_number = attribute.type == AttributeType::number;

@@ -25,6 +25,11 @@ namespace citygauge {
 /// What an option may be: "half | full", "a number".
 [[nodiscard]] std::string choice_words(const Parameter& parameter, Language language);
 
+/// By which choices of an option the value is told as well: "also told by full (table sensitivity)"; "" where
+/// the option has no alternatives.
+[[nodiscard]] std::string alternatives_words(const Indicator& indicator, const std::string& option,
+                                             Language language);
+
 /// An attribute's type, unit and whether a layer must have it: "number, m; required".
 [[nodiscard]] std::string attribute_kind_words(const AttributeSpec& attribute, Language language);
 /// The values as met in practice that stand for each canonical one, itself left out; in the order of the

@@ -125,7 +125,11 @@ class Explanation {
     if (options.empty()) return;
     page_.heading("选项（在项目文件中设置）", "Options (to be set in the project file)");
     page_.paragraph("[options." + indicator.id + "]");
-    for (const IndicatorOption& option : options) add_option(option);
+    for (const IndicatorOption& option : options) {
+      add_option(option);
+      const std::string also = alternatives_words(indicator, option.parameter->name, language());
+      if (!also.empty()) page_.paragraph(also, 3);
+    }
   }
 
   void add_option(const IndicatorOption& option) {

@@ -131,12 +131,18 @@ class IndicatorsPage {
     return text;
   }
 
+  [[nodiscard]] std::string meaning(const Indicator& indicator, const Parameter& parameter) const {
+    const std::string help = parameter.help.in(language_);
+    const std::string also = alternatives_words(indicator, parameter.name, language_);
+    return also.empty() ? help : help + say("。", ". ") + also;
+  }
+
   [[nodiscard]] std::string options(const Indicator& indicator) const {
     Rows rows;
     for (const IndicatorOption& option : options_of(indicator)) {
       const std::string set = option.set == nullptr ? "–" : code(toml_text(*option.set));
       rows.push_back({code(option.parameter->name), set, choices_in_markdown(*option.parameter, language_),
-                      escaped(option.parameter->help.in(language_))});
+                      escaped(meaning(indicator, *option.parameter))});
     }
     if (rows.empty()) return "";
     return fmt::format(fmt::runtime(say("选项（项目文件中的 `[options.{}]`）：\n\n",

@@ -51,6 +51,7 @@ class ResultExplanation {
       add_verdict(*number);
       before = number;
     }
+    add_alternatives(first.district_id);
     add_ledger(first.district_id);
     add_definition();
     add_notes(numbers);
@@ -98,6 +99,25 @@ class ResultExplanation {
     if (target != nullptr && !target->scope.empty()) source += page_.say("，", ", ") + target->scope;
     page_.paragraph(source, 3);
     if (target != nullptr && !target->text.empty()) page_.paragraph("“" + target->text + "”", 3);
+  }
+
+  /// "shared borders = full: 8.07 km/km², ✓ met (≥ 8), the verdict flips".
+  void add_alternatives(const std::string& subject) {
+    std::vector<TextRow> rows;
+    for (const SensitivityRow& row : report_.sensitivity) {
+      if (row.district_id != subject || indicator_part(row.indicator) != indicator_.id) continue;
+      const std::string choice =
+          option_value_words(row.option, indicator_.numerator.layer, row.alternative, language());
+      const std::string colour = page_.has_colour() && row.flips ? "1" : "";
+      rows.push_back({{option_words(row.option, language()) + " = " + choice, Align::left, colour},
+                      {shown_value(*row.alternative_value, row.threshold), Align::right, colour},
+                      {shown_unit(row.unit)},
+                      {shown_threshold(row.threshold)},
+                      {signed_word(row.alternative_verdict, language()), Align::left, colour},
+                      {row.flips ? page_.say("结论改变", "the verdict flips") : ""}});
+    }
+    if (!rows.empty()) page_.heading("换一种取法", "By other choices");
+    page_.rows(rows);
   }
 
   void add_ledger(const std::string& subject) {
