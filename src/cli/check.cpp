@@ -11,7 +11,9 @@
 
 #include "cli/chosen_language.hpp"
 #include "cli/command.hpp"
+#include "cli/covered_inputs.hpp"
 #include "cli/data_folder.hpp"
+#include "cli/interruption.hpp"
 #include "cli/progress_bar.hpp"
 #include "config/library.hpp"
 #include "config/profile_file.hpp"
@@ -19,8 +21,11 @@
 #include "config/style_book.hpp"
 #include "core/parallel.hpp"
 #include "evaluate/run.hpp"
+#include "evaluate/strictness.hpp"
+#include "input/gdal_session.hpp"
 #include "output/result_files.hpp"
 #include "output/result_folder.hpp"
+#include "output/scratch_folder.hpp"
 #include "output/tables.hpp"
 #include "output/terminal_table.hpp"
 
@@ -36,6 +41,8 @@ struct CheckOptions {
   std::string progress = "auto";
   bool json = false;
   bool allow_unevaluated = false;
+  bool strict = false;
+  Permissions permissions;
 };
 
 std::filesystem::path project_file(const std::string& given) {
@@ -76,17 +83,13 @@ void say(const CheckOptions& options, const RunReport& report, const std::filesy
   for (const ResultFile& file : result_files()) std::cout << "  " << (out / file.name).string() << '\n';
 }
 
-/// An input must never be overwritten by a result.
-void refuse_to_cover_inputs(const Project& project, const std::filesystem::path& out) {
-  std::vector<std::filesystem::path> inputs{project.file, project.districts.source};
-  for (const LayerSource& layer : project.layers) inputs.push_back(layer.source);
-  for (const ResultFile& file : result_files()) {
-    const auto written = std::filesystem::weakly_canonical(out / file.name);
-    for (const auto& input : inputs)
-      if (std::filesystem::weakly_canonical(input) == written)
-        throw Error(ErrorKind::config, written.string() + ": the result would overwrite an input",
-                    "choose another folder with -o");
-  }
+/// GDAL reads OpenStreetMap's files by way of an index, which may outgrow the memory.
+bool needs_scratch(const Project& project) {
+  const auto is_osm = [](const LayerSource& layer) {
+    const auto ending = layer.source.extension();
+    return ending == ".osm" || ending == ".pbf";
+  };
+  return is_osm(project.districts) || std::ranges::any_of(project.layers, is_osm);
 }
 
 /// How the result names its project: relative, so that both can be moved together.
@@ -97,21 +100,27 @@ std::string project_seen_from(const std::filesystem::path& out, const Project& p
 }
 
 int check(const CheckOptions& options) {
+  start_gdal(options.permissions);
   const Library library = load_library(data_folder());
   const StyleBook styles = load_style_book(data_folder());
-  const Project project = load_project(project_file(options.project), library);
+  const Project project = load_project(project_file(options.project), library, options.permissions);
   const std::vector<Profile> profiles = load_profiles(options, project, library);
   const std::filesystem::path out =
       options.out.empty() ? project.file.parent_path() / "out" : std::filesystem::path(options.out);
   refuse_to_cover_inputs(project, out);
+  const OutputFolder folder(out);
+  const Interruption interruption([&] { folder.abandon(); });
+  std::optional<ScratchFolder> scratch;
+  if (needs_scratch(project)) scratch.emplace(out);
 
   auto progress = make_progress(options.progress);
   RunReport report;
   run_with_threads(options.threads, [&] { report = run_project(project, library, profiles, *progress); });
+  if (options.strict) refuse_mended_input(report.issues);
   report.project = project_seen_from(out, project);
   progress->update("writing", 1);
   const Language language = chosen_language(options.language);
-  write_result_folder({report, styles, language}, out);
+  write_result_folder({report, styles, language}, folder);
   progress.reset();
   say(options, report, out, language);
   return exit_code(report, options.allow_unevaluated);
@@ -136,6 +145,12 @@ void add_check_command(CLI::App& app, Action& action) {
   command->add_flag("--json", options->json, "print results.json instead of the table");
   command->add_flag("--allow-unevaluated", options->allow_unevaluated,
                     "exit 0 although a target could not be evaluated");
+  command->add_flag("--strict", options->strict,
+                    "stop with exit code 3 where input had to be repaired or left out, and write nothing");
+  command->add_flag("--allow-network", options->permissions.network,
+                    "read layers whose source is an https:// or http:// address");
+  command->add_flag("--allow-vrt", options->permissions.vrt,
+                    "read VRT files and views of GeoPackages, which say what other data to read");
   command->callback([options, &action] { action = [options] { return check(*options); }; });
 }
 

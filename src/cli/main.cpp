@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "cli/command.hpp"
+#include "cli/memory_limit.hpp"
 #include "core/error.hpp"
 #include "core/text_width.hpp"
 
@@ -36,19 +37,34 @@ int report(const Error& error) {
   return exit_internal;
 }
 
+int report_exception(const std::exception& error) {
+  if (const auto* ours = dynamic_cast<const Error*>(&error)) return report(*ours);
+  // A name too long, a loop of links, no access.
+  if (const auto* file = dynamic_cast<const std::filesystem::filesystem_error*>(&error))
+    return report(input_error(file->path1().string() + ": " + file->code().message()));
+  std::cerr << "citygauge: internal error: " << readable(error.what()) << '\n';
+  return exit_internal;
+}
+
+int report_no_memory(const std::string& what_failed) {
+  const auto limit_mb = exhausted_memory_mb();
+  std::cerr << "citygauge: not enough memory";
+  if (limit_mb) std::cerr << " (the limit is " << *limit_mb << " MB)";
+  if (!what_failed.empty()) std::cerr << "; it failed at: " << readable(what_failed);
+  std::cerr << "\n  " << (limit_mb ? "raise the limit (ulimit -v)" : "close other programs")
+            << ", or use --threads 1\n";
+  return exit_input;
+}
+
 int act(const Action& action) {
   try {
     return action();
-  } catch (const Error& error) {
-    return report(error);
   } catch (const std::bad_alloc&) {
-    std::cerr << "citygauge: not enough memory\n";
-    return exit_input;
-  } catch (const std::filesystem::filesystem_error& error) {  // a name too long, a loop of links, no access
-    return report(input_error(error.path1().string() + ": " + error.code().message()));
+    return report_no_memory({});
   } catch (const std::exception& error) {
-    std::cerr << "citygauge: internal error: " << readable(error.what()) << '\n';
-    return exit_internal;
+    // Whatever a library says: without memory it cannot know.
+    if (exhausted_memory_mb()) return report_no_memory(error.what());
+    return report_exception(error);
   }
 }
 
@@ -57,6 +73,7 @@ int act(const Action& action) {
 
 int main(int argc, char** argv) {
   std::signal(SIGXFSZ, SIG_IGN);  // a file above the limit of its size is an error of writing, not the end
+  citygauge::tell_when_memory_runs_out(citygauge::exit_input);
   CLI::App app{"citygauge: does the plan meet its targets? Per district, with proof."};
   app.set_version_flag("--version", CITYGAUGE_VERSION);
   app.require_subcommand(1);
@@ -64,6 +81,8 @@ int main(int argc, char** argv) {
   citygauge::add_check_command(app, action);
   citygauge::add_map_command(app, action);
   citygauge::add_report_command(app, action);
+  citygauge::add_inspect_command(app, action);
+  citygauge::add_init_command(app, action);
   citygauge::add_list_command(app, action);
   citygauge::add_explain_command(app, action);
   citygauge::add_docs_command(app, action);

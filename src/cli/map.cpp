@@ -8,6 +8,7 @@
 #include "cli/chosen_language.hpp"
 #include "cli/command.hpp"
 #include "cli/data_folder.hpp"
+#include "cli/interruption.hpp"
 #include "cli/map_options.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/remembered_project.hpp"
@@ -16,6 +17,7 @@
 #include "evaluate/context_layers.hpp"
 #include "output/map/sheet_files.hpp"
 #include "output/map/sheet_words.hpp"
+#include "output/output_folder.hpp"
 #include "output/qgis/print.hpp"
 #include "output/result_reader.hpp"
 
@@ -86,9 +88,13 @@ SheetSettings sheet_settings(const MapOptions& options, const Context& context) 
   return settings;
 }
 
+fs::path picture_folder(const MapOptions& options) {
+  return options.out.empty() ? result_folder(options.result) / "maps" : fs::path(options.out);
+}
+
 SheetFiles sheet_files(const MapOptions& options, const RunReport& report, const Context& context) {
   SheetFiles files;
-  files.folder = options.out.empty() ? result_folder(options.result) / "maps" : fs::path(options.out);
+  files.folder = picture_folder(options);
   files.paper = chosen_paper(options);
   files.either_way_up = options.orientation == "auto";
   files.formats = chosen_formats(options);
@@ -108,8 +114,9 @@ std::vector<fs::path> draw_with_citygauge(const MapOptions& options, const RunRe
   const Context context = read_context(options, report);
   const SheetSettings settings = sheet_settings(options, context);
   const auto columns = district_columns(report);
-  WrittenSheets written = write_sheets({report, context.layers, book, columns}, sheets, settings,
-                                       sheet_files(options, report, context), *progress);
+  const SheetFiles files = sheet_files(options, report, context);
+  WrittenSheets written =
+      write_sheets({report, context.layers, book, columns}, sheets, settings, files, *progress);
   progress.reset();
   say(context.remarks, settings.language);
   say(written.remarks, settings.language);
@@ -137,6 +144,8 @@ int draw_maps(const MapOptions& options) {
   const auto sheets = plan_sheets(report, options.choice);
   const StyleBook book = load_style_book(
       data_folder(), options.style.empty() ? std::nullopt : std::optional<fs::path>(options.style));
+  const OutputFolder folder(picture_folder(options));
+  const Interruption interruption([&] { folder.abandon(); });
   const auto files = options.engine == "qgis"
                          ? draw_with_qgis(options, report, book, without_overview(sheets))
                          : draw_with_citygauge(options, report, book, sheets);

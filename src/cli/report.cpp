@@ -7,9 +7,12 @@
 #include "cli/chosen_language.hpp"
 #include "cli/command.hpp"
 #include "cli/data_folder.hpp"
+#include "cli/interruption.hpp"
 #include "config/style_book.hpp"
 #include "core/error.hpp"
+#include "output/file_switch.hpp"
 #include "output/hidden_folder.hpp"
+#include "output/output_folder.hpp"
 #include "output/report/html_report.hpp"
 #include "output/result_reader.hpp"
 #include "output/text_file_output.hpp"
@@ -43,23 +46,27 @@ void refuse_to_cover(const fs::path& result, const fs::path& out) {
                 "choose another name with -o: report.html");
 }
 
+fs::path folder_of(const fs::path& file) {
+  return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
+
 /// Beside its final place first, so that a failure leaves an earlier report as it was.
-void replace_file(const fs::path& file, const std::string& text) {
-  const HiddenFolder hidden(file.has_parent_path() ? file.parent_path() : fs::path("."));
-  const fs::path fresh = hidden.path() / file.filename();
-  write_text_file(fresh, text);
-  std::error_code failed;
-  fs::rename(fresh, file, failed);
-  if (failed) throw write_error(file, failed.message());
+void replace_file(const OutputFolder& folder, const fs::path& file, const std::string& text) {
+  const HiddenFolder hidden(folder.path());
+  write_text_file(hidden.path() / file.filename(), text);
+  switch_files({file.filename().string()}, hidden.path(), folder.path());
 }
 
 int report(const ReportOptions& options) {
   const fs::path result = result_file(options.result);
   const fs::path out = options.out.empty() ? result.parent_path() / "report.html" : fs::path(options.out);
   refuse_to_cover(result, out);
+  // A check that writes to the same folder meanwhile would leave its result with the report of another.
+  const OutputFolder folder(folder_of(out));
+  const Interruption interruption([&] { folder.abandon(); });
   const StyleBook styles = load_style_book(
       data_folder(), options.style.empty() ? std::nullopt : std::optional<fs::path>(options.style));
-  replace_file(out, html_report(read_result(result), styles, chosen_language(options.language)));
+  replace_file(folder, out, html_report(read_result(result), styles, chosen_language(options.language)));
   std::cout << out.string() << '\n';
   return exit_met;
 }

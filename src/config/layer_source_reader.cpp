@@ -10,28 +10,25 @@
 namespace citygauge {
 namespace {
 
-namespace fs = std::filesystem;
-
-/// Only files and folders of this machine: a plan must not make the tool open a connection.
-fs::path read_source(const TableReader& reader, const fs::path& folder) {
-  const std::string source = reader.require_text("source");
-  const fs::path path = resolve_path(folder, source);
-  const bool remote = source.find("://") != std::string::npos || path.string().starts_with("/vsi");
-  if (remote || source.find('\0') != std::string::npos)
-    throw config_error(reader.value_at("source"), "`source` must be a file or folder on this machine",
-                       "download or unpack it first");
-  return path;
+TableJoin read_join(const TomlValue& value, const SourceRules& rules) {
+  const TableReader reader(value, {"source", "sheet", "key"});
+  return {source_path(rules, reader.require_text("source"), reader.value_at("source")), reader.text("sheet"),
+          reader.require_text("key")};
 }
 
 /// What [districts] and [layers.<role>] share.
-void read_shared_keys(LayerSource& layer, const TableReader& reader, const fs::path& folder) {
-  layer.source = read_source(reader, folder);
+void read_shared_keys(LayerSource& layer, const TableReader& reader, const SourceRules& rules) {
+  layer.source = source_path(rules, reader.require_text("source"), reader.value_at("source"));
   layer.layer = reader.text("layer");
   layer.where = reader.text("where");
   static_cast<void>(Filter(layer.where, reader.value_at("where")));  // a slip is told before anything is read
   layer.crs = reader.text("crs");
   layer.encoding = reader.text("encoding");
+  if (reader.has("join")) layer.join = read_join(reader.require("join"), rules);
   layer.at = reader.at();
+  const std::string duplicates = reader.text("duplicates", "drop");
+  expect_known({duplicates, reader.value_at("duplicates")}, "choice", {"drop", "keep"});
+  layer.keep_duplicates = duplicates == "keep";
 }
 
 void read_fields(LayerSource& layer, const TomlValue& value, const Role& role) {
@@ -58,19 +55,14 @@ void read_value_map(LayerSource& layer, const std::string& attribute, const Toml
 
 }  // namespace
 
-fs::path resolve_path(const fs::path& folder, const std::string& path) {
-  const std::string name = path.starts_with("./") ? path.substr(2) : path;
-  return (folder.empty() ? fs::path(".") : folder) / name;
-}
-
-LayerSource read_layer_source(const std::string& role_name, const TomlValue& value, const fs::path& folder,
+LayerSource read_layer_source(const std::string& role_name, const TomlValue& value, const SourceRules& rules,
                               const Library& library) {
-  const TableReader reader(
-      value, {"source", "layer", "where", "crs", "encoding", "code_system", "fields", "values"});
+  const TableReader reader(value, {"source", "layer", "where", "crs", "encoding", "duplicates", "code_system",
+                                   "fields", "values", "join"});
   const Role& role = library.roles.at(role_name);
   LayerSource layer;
   layer.role = role_name;
-  read_shared_keys(layer, reader, folder);
+  read_shared_keys(layer, reader, rules);
   layer.code_system = reader.text("code_system");
   if (reader.has("code_system"))
     expect_known({layer.code_system, reader.value_at("code_system")}, "code system",
@@ -84,12 +76,12 @@ LayerSource read_layer_source(const std::string& role_name, const TomlValue& val
   return layer;
 }
 
-DistrictSource read_district_source(const TomlValue& value, const fs::path& folder) {
-  const TableReader reader(
-      value, {"source", "layer", "id", "name", "scope", "population", "where", "crs", "encoding"});
+DistrictSource read_district_source(const TomlValue& value, const SourceRules& rules) {
+  const TableReader reader(value, {"source", "layer", "id", "name", "scope", "population", "where", "crs",
+                                   "encoding", "duplicates", "join"});
   DistrictSource districts;
   districts.role = "districts";
-  read_shared_keys(districts, reader, folder);
+  read_shared_keys(districts, reader, rules);
   districts.id = reader.text("id");
   districts.name = reader.text("name");
   districts.population = reader.text("population");

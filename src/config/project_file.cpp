@@ -28,8 +28,9 @@ std::vector<PlacedText> distinct_texts(const TableReader& reader, const std::str
 
 void read_profiles(Project& project, const TableReader& reader, const Library& library) {
   for (const PlacedText& name : distinct_texts(reader, "profiles")) {
-    const std::string profile =
-        is_profile_path(name.text) ? resolve_path(project.file.parent_path(), name.text).string() : name.text;
+    const std::string profile = is_profile_path(name.text)
+                                    ? confined_path(project.file.parent_path(), name.text, name.at).string()
+                                    : name.text;
     static_cast<void>(find_profile(profile, name.at, library.data_dir));  // must exist
     project.profiles.push_back(profile);
     project.profile_locations.push_back(name.at);
@@ -44,12 +45,12 @@ void read_indicators(Project& project, const TableReader& reader, const Library&
   }
 }
 
-void read_layers(Project& project, const TomlValue& value, const Library& library) {
+void read_layers(Project& project, const TomlValue& value, const SourceRules& rules, const Library& library) {
   for (const auto& [role, layer] : expect_table(value, "layers")) {
     expect_known({role, layer.key_at}, "role", names_of(library.roles));
     if (role == "districts")
       throw config_error(layer.key_at, "the districts are no layer of this kind", "write [districts]");
-    project.layers.push_back(read_layer_source(role, layer, project.file.parent_path(), library));
+    project.layers.push_back(read_layer_source(role, layer, rules, library));
   }
 }
 
@@ -63,7 +64,8 @@ void read_indicator_options(Project& project, const TomlValue& value, const Libr
 
 }  // namespace
 
-Project load_project(const std::filesystem::path& file, const Library& library) {
+Project load_project(const std::filesystem::path& file, const Library& library,
+                     const Permissions& permissions) {
   const TomlValue root = read_toml_file(file);
   const TableReader reader(root, {"title", "crs", "measure", "profiles", "indicators", "sensitivity",
                                   "districts", "layers", "options"});
@@ -78,8 +80,9 @@ Project load_project(const std::filesystem::path& file, const Library& library) 
   project.sensitivity = reader.flag("sensitivity", true);
   read_profiles(project, reader, library);
   read_indicators(project, reader, library);
-  project.districts = read_district_source(reader.require("districts"), file.parent_path());
-  if (reader.has("layers")) read_layers(project, reader.require("layers"), library);
+  const SourceRules rules{file.parent_path(), permissions};
+  project.districts = read_district_source(reader.require("districts"), rules);
+  if (reader.has("layers")) read_layers(project, reader.require("layers"), rules, library);
   if (reader.has("options")) read_indicator_options(project, reader.require("options"), library);
   return project;
 }

@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 // No configuration is larger, but a layer named by mistake is. A value takes some 150 times its text in
 // memory.
-constexpr std::uintmax_t max_bytes = 16u << 20;
+constexpr std::uintmax_t max_bytes = 1u << 20;
 
 void check_is_small_file(const fs::path& path, const Location& at) {
   std::error_code error;
@@ -22,7 +22,7 @@ void check_is_small_file(const fs::path& path, const Location& at) {
   if (!fs::exists(status)) throw config_error(at, "there is no such file");
   if (!fs::is_regular_file(status)) throw config_error(at, "not a file");  // a pipe would never end
   if (fs::file_size(path, error) > max_bytes || error)
-    throw config_error(at, "too large for a configuration file (16 MB)");
+    throw config_error(at, "too large for a configuration file (1 MB)");
 }
 
 /// Bytes of the UTF-8 sequence that begins here; 0 when it is none (overlong, surrogate, out of range, cut).

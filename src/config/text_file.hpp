@@ -12,7 +12,7 @@
 namespace citygauge {
 
 /// The content without a byte order mark: valid UTF-8, not empty.
-/// ERRORS: Error{config} when it is missing, no regular file, larger than 16 MB, empty or not UTF-8.
+/// ERRORS: Error{config} when it is missing, no regular file, larger than 1 MB, empty or not UTF-8.
 [[nodiscard]] std::string read_text_file(const std::filesystem::path& path);
 
 /// Line and column (in characters, from 1) of a byte.

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "input/raster_layer.hpp"
+#include "input/zone_prefix.hpp"
 
 namespace citygauge {
 namespace {
@@ -48,7 +49,10 @@ bool ProjectLayers::is_raster(const std::string& role) const {
 
 Crs ProjectLayers::own_crs(const std::optional<Crs>& own, const LayerSource& source, const Box& extent,
                            std::vector<Issue>& issues) const {
-  if (own) return *own;
+  const auto fitting = [&](const Crs& crs) {
+    return crs_with_fitting_zone(crs, extent, source.role, source.source.string(), issues);
+  };
+  if (own) return fitting(*own);
   const Crs assumed = source.crs.empty() ? working_ : crs_from_text(source.crs, source.at);
   if (source.crs.empty() && (project_.crs.empty() || looks_like_degrees(extent)))
     throw input_error(
@@ -61,7 +65,7 @@ Crs ProjectLayers::own_crs(const std::optional<Crs>& own, const LayerSource& sou
                     fmt::format("the layer has no CRS; {} is taken as the project says", assumed.name),
                     "kept",
                     {}});
-  return assumed;
+  return fitting(assumed);
 }
 
 LayerReading ProjectLayers::read(const std::string& role, const std::vector<std::string>& attributes,
@@ -69,7 +73,8 @@ LayerReading ProjectLayers::read(const std::string& role, const std::vector<std:
   const LayerSource& source = *project_.layer(role);
   VectorLayer layer(source, library_.roles.at(role), attributes, library_.code_systems);
   std::vector<Issue> issues;
-  const Crs own = own_crs(layer.crs(), source, layer.crs() ? Box() : layer.own_extent(), issues);
+  const bool may_lack_zone = !layer.crs() || transverse_mercator_of(*layer.crs());
+  const Crs own = own_crs(layer.crs(), source, may_lack_zone ? layer.own_extent() : Box(), issues);
   const CrsTransform to_working(own, working_, source.source.string());
   if (to_working.ballpark()) issues.push_back(ballpark_issue(role, own, working_));
   LayerReading reading = layer.read(to_working, consume);

@@ -23,12 +23,21 @@ void add_inputs(const Project& project, const Plan& plan, std::vector<Provenance
   for (const Task& task : plan.tasks)
     for (const LayerNeed& need : task.needs) used.insert(need.role);
   std::set<std::filesystem::path> files{project.file, project.districts.source};
+  if (project.districts.join) files.insert(project.districts.join->source);
   for (const LayerSource& layer : project.layers)
-    if (used.contains(layer.role)) files.insert(layer.source);
-  for (const auto& file : with_sidecars(files))
+    if (used.contains(layer.role)) {
+      files.insert(layer.source);
+      if (layer.join) files.insert(layer.join->source);
+    }
+  for (const auto& file : with_sidecars(files)) {
+    if (!std::filesystem::exists(file)) {  // an address: what it held is gone
+      rows.push_back({"input", name_in_provenance(file, project), "read over the network, no digest"});
+      continue;
+    }
     rows.push_back({"input", name_in_provenance(file, project),
                     fmt::format("{} bytes, modified {}, SHA-256 {}", std::filesystem::file_size(file),
                                 modified(file), sha256_of_file(file))});
+  }
 }
 
 void add_options(const Plan& plan, std::vector<ProvenanceRow>& rows) {

@@ -165,7 +165,12 @@ void DistrictGrid::split_at_borders(Point a, Point b, std::vector<DistrictPiece>
     }
     add_stretch(cuts[i - 1], cuts[i], work, pieces);
   }
-  if (turned) turn_round(std::span(pieces).subspan(first_piece));
+  if (!turned) return;
+  turn_round(std::span(pieces).subspan(first_piece));
+  // 1 - from and 1 - to may be the same double: a district thinner than the spacing of doubles.
+  const auto first = pieces.begin() + static_cast<std::ptrdiff_t>(first_piece);
+  pieces.erase(std::remove_if(first, pieces.end(), [](const auto& p) { return p.from >= p.to; }),
+               pieces.end());
 }
 
 }  // namespace citygauge

@@ -78,6 +78,17 @@ geos::Geometry intersection(const geos::Geometry& a, const geos::Geometry& b) {
   return checked(GEOSIntersection_r(context(), a.get(), b.get()), "intersect");
 }
 
+/// MakeValid rounds crossings to doubles, and what it builds of them may cross again by a hair. Then its
+/// points go to the finest grid on which nothing crosses; null when there is none.
+geos::Geometry without_hairs(geos::Geometry repaired) {
+  if (!repaired || GEOSisValid_r(context(), repaired.get()) == 1) return repaired;
+  for (const double grid_m : {1e-6, 1e-5, 1e-4, 1e-3}) {
+    geos::Geometry snapped(GEOSGeom_setPrecision_r(context(), repaired.get(), grid_m, 0));
+    if (snapped && GEOSisValid_r(context(), snapped.get()) == 1) return snapped;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 void append_wkt(Shapes& shapes, const std::string& wkt) {
@@ -126,7 +137,8 @@ bool append_repaired(Shapes& shapes, ShapeView polygon) {
   const std::unique_ptr<GEOSMakeValidParams, DestroyParams> params(GEOSMakeValidParams_create_r(context()));
   GEOSMakeValidParams_setMethod_r(context(), params.get(), GEOS_MAKE_VALID_STRUCTURE);
   GEOSMakeValidParams_setKeepCollapsed_r(context(), params.get(), 0);
-  const geos::Geometry valid(GEOSMakeValidWithParams_r(context(), broken.get(), params.get()));
+  const geos::Geometry valid =
+      without_hairs(geos::Geometry(GEOSMakeValidWithParams_r(context(), broken.get(), params.get())));
   return valid && append_polygons(shapes, valid);
 }
 

@@ -23,8 +23,9 @@ struct ValidityProblem {
 };
 /// nullopt when the polygon is valid (OGC).
 [[nodiscard]] std::optional<ValidityProblem> polygon_problem(ShapeView polygon);
-/// Appends the valid polygon that MakeValid (structure method, keeping no collapsed parts) yields; returns
-/// false and appends nothing when no area is left. `even_odd`: use the linework method.
+/// Appends the valid polygon that MakeValid (structure method, keeping no collapsed parts) yields, on a grid
+/// of 1 µm to 1 mm where rounding leaves it invalid; returns false and appends nothing when no area is left.
+/// `even_odd`: use the linework method.
 bool append_repaired(Shapes& shapes, ShapeView polygon);
 
 /// Overlay of polygon features; each appends one (possibly empty: then nothing is appended and false

@@ -1,6 +1,8 @@
 #include "geometry/inner_point.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -57,6 +59,15 @@ double between_vertices(ShapeView polygon, double y) {
   return below + (above - below) / 2;
 }
 
+/// The same just below a height between two parts, where there is nothing: the top of the part below.
+double below_gap(ShapeView polygon, double y) {
+  const Box box = polygon.box();
+  double top = box.min_y;
+  for (const Point p : polygon.points())
+    if (p.y <= y) top = std::max(top, p.y);
+  return between_vertices(polygon, std::nextafter(top, -std::numeric_limits<double>::infinity()));
+}
+
 /// Where the rings cross the horizontal at `y`, ascending. REQUIRES that no vertex lies on it.
 std::vector<double> crossings(ShapeView polygon, double y) {
   std::vector<double> xs;
@@ -103,7 +114,9 @@ std::optional<Point> inside_polygon(ShapeView polygon) {
   const Point centre = centroid(polygon, middle);
   if (is_clearly_inside(polygon, centre)) return centre;
   const double y = centre.y > box.min_y && centre.y < box.max_y ? centre.y : middle.y;
-  return middle_of_widest_piece(polygon, between_vertices(polygon, y));
+  if (const auto middle_there = middle_of_widest_piece(polygon, between_vertices(polygon, y)))
+    return middle_there;
+  return middle_of_widest_piece(polygon, below_gap(polygon, y));
 }
 
 }  // namespace
@@ -117,7 +130,7 @@ std::optional<Point> inner_point(ShapeView feature) {
       return middle_of_line(feature);
     case ShapeKind::polygon:
       if (const auto inside = inside_polygon(feature)) return inside;
-      return feature.points().front();
+      return std::ranges::min(feature.points());  // thinner than the spacing of doubles
   }
   return std::nullopt;
 }

@@ -35,6 +35,8 @@ class WkbReader {
     return skipped_kind_ ? WkbOutcome::wrong_kind : WkbOutcome::empty;
   }
 
+  [[nodiscard]] const WkbRemarks& remarks() const { return remarks_; }
+
  private:
   bool failed() const { return outcome_ != WkbOutcome::ok; }
 
@@ -69,6 +71,7 @@ class WkbReader {
     const bool has_z = (flags & 0x80000000U) != 0 || iso == 1 || iso == 3;
     const bool has_m = (flags & 0x40000000U) != 0 || iso == 2 || iso == 3;
     dimensions_ = 2U + (has_z ? 1U : 0U) + (has_m ? 1U : 0U);
+    remarks_.dimensions_dropped = remarks_.dimensions_dropped || dimensions_ > 2;
     if ((flags & 0x20000000U) != 0) number<std::uint32_t>();
     read_body(type, depth);
   }
@@ -132,6 +135,7 @@ class WkbReader {
       degenerate_ = true;
       return;
     }
+    drop_repeated_points();
     add_part();
   }
 
@@ -154,6 +158,7 @@ class WkbReader {
 
   bool add_ring(bool shell) {
     if (points_.empty()) return false;
+    drop_repeated_points();
     if (points_.front() != points_.back()) {
       points_.push_back(points_.front());
       mended_ = true;
@@ -163,9 +168,19 @@ class WkbReader {
       degenerate_ = mended_ = true;
       return false;
     }
+    if (shell) shell_turns_left_ = doubled_area > 0;
+    if (!shell && doubled_area != 0 && (doubled_area > 0) == shell_turns_left_) remarks_.rings_turned = true;
     if ((doubled_area > 0) != shell) std::ranges::reverse(points_);
     add_part();
     return true;
+  }
+
+  void drop_repeated_points() {
+    if (shapes_.kind() == ShapeKind::point) return;
+    const auto repeated = std::ranges::unique(points_);
+    if (repeated.empty()) return;
+    points_.erase(repeated.begin(), repeated.end());
+    remarks_.points_dropped = true;
   }
 
   void add_part() {
@@ -180,7 +195,9 @@ class WkbReader {
   std::size_t dimensions_ = 2;
   std::size_t parts_ = 0;
   WkbOutcome outcome_ = WkbOutcome::ok;
+  WkbRemarks remarks_;
   bool swap_ = false;
+  bool shell_turns_left_ = true;
   bool mended_ = false;
   bool degenerate_ = false;
   bool skipped_kind_ = false;
@@ -225,8 +242,10 @@ void write_polygons(WkbWriter& writer, ShapeView shape) {
 
 }  // namespace
 
-WkbOutcome append_wkb(Shapes& shapes, std::span<const std::uint8_t> wkb) {
-  const WkbOutcome outcome = WkbReader(shapes, wkb).read();
+WkbOutcome append_wkb(Shapes& shapes, std::span<const std::uint8_t> wkb, WkbRemarks* remarks) {
+  WkbReader reader(shapes, wkb);
+  const WkbOutcome outcome = reader.read();
+  if (remarks != nullptr) *remarks = reader.remarks();
   if (outcome == WkbOutcome::ok || outcome == WkbOutcome::mended)
     shapes.end_feature();
   else

@@ -20,9 +20,17 @@ enum class WkbOutcome : std::uint8_t {
   malformed,   // not WKB
 };
 
+/// What was put in order without changing what the geometry says.
+struct WkbRemarks {
+  bool dimensions_dropped = false;  // Z or M
+  bool points_dropped = false;      // a point that repeats the one before it
+  bool rings_turned = false;        // a hole ran around like its shell
+};
+
 /// Appends the parts of one feature; `ok` and `mended` end the feature, anything else leaves `shapes`
 /// unchanged. Rings come out closed and oriented as Shapes wants them.
-[[nodiscard]] WkbOutcome append_wkb(Shapes& shapes, std::span<const std::uint8_t> wkb);
+[[nodiscard]] WkbOutcome append_wkb(Shapes& shapes, std::span<const std::uint8_t> wkb,
+                                    WkbRemarks* remarks = nullptr);
 
 /// The feature as WKB (always of a multi type), little-endian; for writing.
 [[nodiscard]] std::vector<std::uint8_t> to_wkb(ShapeView shape);

@@ -188,6 +188,7 @@ bool ArrowStream::next(ArrowBatch& batch) {
   CPLErrorReset();
   auto state = std::make_unique<ArrowBatch::State>();
   const int status = state_->stream.get_next(&state_->stream, &state->array);
+  if (CPLGetLastErrorNo() == CPLE_OutOfMemory) throw std::bad_alloc();
   if (status != 0 || CPLGetLastErrorType() >= CE_Failure)
     throw input_error(fmt::format("{}: damaged, reading stopped{}", state_->what, gdal_reason()),
                       "the file may be cut short or still being written");

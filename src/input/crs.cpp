@@ -121,6 +121,32 @@ bool same(const Crs& a, const Crs& b) {
   return first.IsSame(&second, options.data()) != 0;
 }
 
+/// What to add to eastings to come from one grid to another that differs in the false easting alone.
+std::optional<double> shift_of_eastings(const Crs& from, const Crs& to) {
+  const auto a = transverse_mercator_of(from);
+  const auto b = transverse_mercator_of(to);
+  if (!a || !b || a->middle_degrees != b->middle_degrees) return std::nullopt;
+  if (!same(with_false_easting(from, b->false_easting_m), to)) return std::nullopt;
+  return b->false_easting_m - a->false_easting_m;
+}
+
+/// Coordinates have so many digits at most; what a zone's number before them made the doubles lose comes
+/// back.
+constexpr double digits_per_m = 1e7;
+
+/// "EPSG:4524" for the CGCS2000 grids, with and without the zone's number; "" for others.
+std::string gauss_krueger_name(const Crs& crs) {
+  const auto grid = transverse_mercator_of(crs);
+  if (!grid) return "";
+  const int by_three = static_cast<int>(std::lround((grid->middle_degrees - 75) / 3));
+  if (by_three < 0 || by_three > 20) return "";
+  // Zones of 3 degrees by number and by middle, and of 6 degrees by number; those by middle are 3-degree
+  // ones.
+  for (const int code : {4513 + by_three, 4534 + by_three, 4491 + by_three / 2})
+    if (const Crs candidate = crs_from_epsg(code); same(candidate, crs)) return candidate.name;
+  return "";
+}
+
 constexpr double probe_m = 100;  // length on the map whose length on the ground is asked for
 
 geod_geodesic ellipsoid_of(PJ_CONTEXT* context, PJ* crs) {
@@ -173,7 +199,30 @@ std::optional<Crs> crs_of(const OGRSpatialReference* reference) {
   return describe(copy);
 }
 
+std::optional<TransverseMercator> transverse_mercator_of(const Crs& crs) {
+  OGRSpatialReference reference;
+  if (!crs.metric || reference.SetFromUserInput(crs.wkt.c_str()) != OGRERR_NONE) return std::nullopt;
+  const char* method = reference.GetAttrValue("PROJECTION");
+  if (method == nullptr || std::string(method) != SRS_PT_TRANSVERSE_MERCATOR) return std::nullopt;
+  if (reference.GetNormProjParm(SRS_PP_SCALE_FACTOR, 1) != 1 ||
+      reference.GetNormProjParm(SRS_PP_LATITUDE_OF_ORIGIN, 0) != 0)
+    return std::nullopt;
+  return TransverseMercator{reference.GetNormProjParm(SRS_PP_CENTRAL_MERIDIAN, 0),
+                            reference.GetNormProjParm(SRS_PP_FALSE_EASTING, 0)};
+}
+
+Crs with_false_easting(const Crs& grid, double false_easting_m) {
+  OGRSpatialReference reference;
+  reference.SetFromUserInput(grid.wkt.c_str());
+  reference.SetNormProjParm(SRS_PP_FALSE_EASTING, false_easting_m);
+  reference.AutoIdentifyEPSG();
+  Crs crs = describe(reference);
+  crs.name = gauss_krueger_name(crs);
+  return crs;
+}
+
 struct CrsTransform::State {
+  std::optional<double> east_shift_m;  // that is all there is to do
   Crs from, to;
   bool ballpark = false;
   struct Local {
@@ -197,6 +246,8 @@ CrsTransform::CrsTransform(const Crs& from, const Crs& to, const std::string& wh
   state_ = std::make_unique<State>();
   state_->from = from;
   state_->to = to;
+  state_->east_shift_m = shift_of_eastings(from, to);
+  if (state_->east_shift_m) return;
   const ContextHandle context = quiet_context();
   state_->ballpark = is_ballpark(context.get(), from, to);
   if (state_->ballpark && !accepts_ballpark(from, to))
@@ -216,6 +267,10 @@ bool CrsTransform::ballpark() const {
 
 void CrsTransform::apply(std::span<Point> points) const {
   if (identity() || points.empty()) return;
+  if (const auto& shift = state_->east_shift_m) {
+    for (Point& point : points) point.x = std::round((point.x + *shift) * digits_per_m) / digits_per_m;
+    return;
+  }
   proj_trans_generic(state_->local(), PJ_FWD, &points[0].x, sizeof(Point), points.size(), &points[0].y,
                      sizeof(Point), points.size(), nullptr, 0, 0, nullptr, 0, 0);
 }

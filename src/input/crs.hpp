@@ -27,6 +27,17 @@ struct Crs {
 /// From a layer; nullopt when it has none.
 [[nodiscard]] std::optional<Crs> crs_of(const OGRSpatialReference* reference);
 
+/// What matters of a transverse Mercator grid whose northings start at the equator with scale 1 (as all
+/// Chinese Gauss-Krüger grids).
+struct TransverseMercator {
+  double middle_degrees = 0;
+  double false_easting_m = 0;
+};
+[[nodiscard]] std::optional<TransverseMercator> transverse_mercator_of(const Crs& crs);
+
+/// The same grid with another false easting; named by its EPSG code, or not at all.
+[[nodiscard]] Crs with_false_easting(const Crs& grid, double false_easting_m);
+
 /// Bulk transformation with x east (or longitude), y north (or latitude) on both sides. Const use is safe
 /// from several threads.
 class CrsTransform {

@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "core/natural_order.hpp"
+#include "input/zone_prefix.hpp"
 
 namespace citygauge {
 namespace {
@@ -35,7 +36,7 @@ Crs layer_crs(const VectorLayer& layer, const DistrictSource& source, const std:
         fmt::format("{}: the districts have no coordinate reference system", source.source.string()),
         "state one in the project: crs = \"EPSG:4545\"");
   const Crs assumed = source.crs.empty() ? *stated : crs_from_text(source.crs, source.at);
-  if (assumed.projected && looks_like_degrees(layer.own_extent()))
+  if (assumed.projected && looks_like_degrees(layer.measured_extent()))
     throw input_error(
         fmt::format("{}: the districts have no CRS and their coordinates look like degrees, not like {}",
                     source.source.string(), assumed.name),
@@ -66,7 +67,18 @@ std::vector<std::size_t> sorted_rows(const std::vector<std::string>& ids, const 
   return rows;
 }
 
-Districts assemble(const FeatureBatch& all, const DistrictSource& source) {
+/// A district with fewer than no people: an empty value of another system, like −1 or −9999.
+Issue negative_population(const FeatureBatch& all, std::size_t row) {
+  return {Severity::warning,
+          "negative_population",
+          "districts",
+          all.fids[row],
+          "the district's population is negative",
+          "taken as not known",
+          {}};
+}
+
+Districts assemble(const FeatureBatch& all, const DistrictSource& source, std::vector<Issue>& issues) {
   Districts districts;
   districts.scope = source.scope;
   std::vector<std::string> ids;
@@ -78,7 +90,8 @@ Districts assemble(const FeatureBatch& all, const DistrictSource& source) {
     const std::string& name = value_or_empty(all.text("name"), row);
     districts.names.push_back(name.empty() ? ids[row] : name);
     const double population = value_or_nan(all.number("population"), row);
-    districts.population.push_back(std::isnan(population) ? std::nullopt : std::optional(population));
+    if (population < 0) issues.push_back(negative_population(all, row));
+    districts.population.push_back(population >= 0 ? std::optional(population) : std::nullopt);
   }
   return districts;
 }
@@ -116,8 +129,10 @@ DistrictReading read_districts(const Project& project, const Role& role) {
   VectorLayer layer(source, role, {"id", "name", "population"}, no_codes);
   DistrictReading reading;
   const auto stated = stated_working_crs(project);
-  const Crs own = layer_crs(layer, source, stated, reading.issues);
-  reading.working = stated ? *stated : metric_crs_for(own, layer.own_extent());
+  const Box extent = layer.measured_extent();
+  const Crs own = crs_with_fitting_zone(layer_crs(layer, source, stated, reading.issues), extent, "districts",
+                                        source.source.string(), reading.issues);
+  reading.working = stated ? *stated : metric_crs_for(own, extent);
   if (!stated && reading.working.name != own.name)
     reading.issues.push_back(
         {Severity::note,
@@ -140,7 +155,7 @@ DistrictReading read_districts(const Project& project, const Role& role) {
                       read.issues.empty() ? "" : fmt::format("for example: {}", read.issues.front().message));
   reading.counts = read.counts;
   reading.issues.insert(reading.issues.end(), read.issues.begin(), read.issues.end());
-  reading.districts = assemble(all, source);
+  reading.districts = assemble(all, source, reading.issues);
   return reading;
 }
 

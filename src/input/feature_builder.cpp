@@ -4,13 +4,13 @@
 #include <ogr_geometry.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
 
 #include "geometry/geos_bridge.hpp"
 #include "geometry/validity.hpp"
 #include "geometry/wkb.hpp"
+#include "input/number_text.hpp"
 
 namespace citygauge {
 namespace {
@@ -24,24 +24,11 @@ std::string as_text(const FieldValue& value) {
   return {};
 }
 
-/// NaN unless the value is a finite number, or a text that is one as a whole.
-double as_number(const FieldValue& value) {
-  constexpr double none = std::numeric_limits<double>::quiet_NaN();
-  if (const auto* number = std::get_if<double>(&value)) return std::isfinite(*number) ? *number : none;
-  const auto* text = std::get_if<std::string>(&value);
-  if (text == nullptr) return none;
-  const auto first = text->find_first_not_of(" \t");
-  if (first == std::string::npos) return none;
-  const char* const end = text->data() + text->find_last_not_of(" \t") + 1;
-  double parsed = none;
-  const auto [stop, error] = std::from_chars(text->data() + first, end, parsed);
-  return error == std::errc{} && stop == end && std::isfinite(parsed) ? parsed : none;
-}
-
 /// Builds one batch, feature by feature.
 class Builder {
  public:
-  Builder(const ArrowBatch& raw, const BuildRules& rules) : raw_(raw), rules_(rules) {
+  Builder(const ArrowBatch& raw, const std::vector<bool>& duplicates, const BuildRules& rules)
+      : raw_(raw), duplicates_(duplicates), rules_(rules) {
     built_.features.shapes = Shapes(rules.kind);
     for (const FieldBinding& binding : rules.bindings) {
       if (binding.attribute->type == AttributeType::text)
@@ -55,6 +42,8 @@ class Builder {
     for (row_ = 0; row_ < raw_.size(); ++row_) {
       if (!passes_filter())
         ++built_.filtered;
+      else if (duplicates_[row_])
+        reject_duplicate();
       else if (add_geometry())
         add_attributes();
     }
@@ -81,15 +70,37 @@ class Builder {
     return false;
   }
 
+  void reject_duplicate() {
+    Shapes shapes(rules_.kind);
+    std::optional<Point> place;
+    if (const WkbOutcome read = append_wkb(shapes, raw_.geometry(row_));
+        read == WkbOutcome::ok || read == WkbOutcome::mended) {
+      place = shapes.points().front();
+      rules_.to_working->apply({&*place, 1});
+    }
+    report(Severity::warning, "duplicate_feature",
+           "the feature repeats an earlier one: same geometry, same attributes", "left out", place);
+    ++built_.rejected;
+  }
+
+  /// Counts what was put in order silently; whether that is a repair.
+  bool note(const WkbRemarks& remarks) {
+    built_.dimensions_dropped += remarks.dimensions_dropped ? 1 : 0;
+    built_.points_dropped += remarks.points_dropped ? 1 : 0;
+    built_.rings_turned += remarks.rings_turned ? 1 : 0;
+    return remarks.points_dropped || remarks.rings_turned;
+  }
+
   /// Appends the feature's geometry to the batch; false when it had to be rejected.
   bool add_geometry() {
     const auto wkb = raw_.geometry(row_);
     if (wkb.empty()) return reject("no_geometry", "the feature has no geometry");
     Shapes& shapes = built_.features.shapes;
     const std::size_t first_point = shapes.points().size();
-    WkbOutcome outcome = append_wkb(shapes, wkb);
+    WkbRemarks remarks;
+    WkbOutcome outcome = append_wkb(shapes, wkb, &remarks);
     const bool curved = outcome == WkbOutcome::curve;
-    if (curved) outcome = append_linearised(wkb);
+    if (curved) outcome = append_linearised(wkb, remarks);
     if (!usable(outcome)) return false;
     const auto points = shapes.mutable_points().subspan(first_point);
     rules_.to_working->apply(points);
@@ -101,6 +112,7 @@ class Builder {
       return reject("not_transformable",
                     "the coordinates lie outside what the CRS can express, or off the Earth");
     }
+    const bool put_in_order = note(remarks);
     if (outcome == WkbOutcome::mended)
       report(Severity::warning, "ring_mended",
              "a ring was not closed or degenerate, or a collection was mixed", "repaired", points.front());
@@ -112,7 +124,7 @@ class Builder {
       const auto problem = polygon_problem(added);
       if (problem) return replace_by_repaired(*problem);
     }
-    built_.repaired.push_back(outcome == WkbOutcome::mended || curved);
+    built_.repaired.push_back(outcome == WkbOutcome::mended || curved || put_in_order);
     return true;
   }
 
@@ -131,7 +143,7 @@ class Builder {
     return true;
   }
 
-  WkbOutcome append_linearised(std::span<const std::uint8_t> wkb) {
+  WkbOutcome append_linearised(std::span<const std::uint8_t> wkb, WkbRemarks& remarks) {
     OGRGeometry* parsed = nullptr;
     if (OGRGeometryFactory::createFromWkb(wkb.data(), nullptr, &parsed, wkb.size()) != OGRERR_NONE)
       return WkbOutcome::malformed;
@@ -139,7 +151,7 @@ class Builder {
     const std::unique_ptr<OGRGeometry> linear(curve->getLinearGeometry(arc_step_degrees));
     std::vector<std::uint8_t> bytes(linear->WkbSize());
     linear->exportToWkb(wkbNDR, bytes.data(), wkbVariantIso);
-    return append_wkb(built_.features.shapes, bytes);
+    return append_wkb(built_.features.shapes, bytes, &remarks);
   }
 
   bool usable(WkbOutcome outcome) {
@@ -177,10 +189,24 @@ class Builder {
       if (binding.attribute->type == AttributeType::text)
         built_.features.texts[text++].second.push_back(canonical(binding, std::move(value)));
       else
-        built_.features.numbers[number++].second.push_back(as_number(value));
+        built_.features.numbers[number++].second.push_back(number_of(*binding.attribute, value));
     }
     classify_by_code();
     for (const auto& [name, value] : rules_.fallbacks) column(built_.features.texts, name.c_str(), value);
+  }
+
+  /// NaN unless the value is a finite number, or a text that is one as a whole.
+  double number_of(const AttributeSpec& attribute, const FieldValue& value) {
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    if (const auto* number = std::get_if<double>(&value)) return std::isfinite(*number) ? *number : none;
+    const auto* text = std::get_if<std::string>(&value);
+    const auto found = text == nullptr ? std::nullopt : number_in_text(*text, attribute.unit);
+    if (!found) return none;
+    if (found->mended) {
+      built_.numbers_in_text[attribute.name].add(*text);
+      built_.repaired.back() = true;
+    }
+    return found->value;
   }
 
   /// The attribute's canonical value: the project's mapping first, then the role's, then the value itself.
@@ -258,6 +284,7 @@ class Builder {
   }
 
   const ArrowBatch& raw_;
+  const std::vector<bool>& duplicates_;
   const BuildRules& rules_;
   BuiltBatch built_;
   std::size_t row_ = 0;
@@ -265,8 +292,8 @@ class Builder {
 
 }  // namespace
 
-BuiltBatch build_batch(const ArrowBatch& raw, const BuildRules& rules) {
-  return Builder(raw, rules).build();
+BuiltBatch build_batch(const ArrowBatch& raw, const std::vector<bool>& duplicates, const BuildRules& rules) {
+  return Builder(raw, duplicates, rules).build();
 }
 
 }  // namespace citygauge

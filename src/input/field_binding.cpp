@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "input/encoding.hpp"
+
 namespace citygauge {
 namespace {
 
@@ -20,9 +22,40 @@ bool has_osm_tags(const std::vector<std::string>& layer_fields) {
   return std::ranges::find(layer_fields, osm_tags_field) != layer_fields.end();
 }
 
+/// Bytes of a text in CP936: two for each character that is not ASCII.
+std::size_t bytes_in_cp936(std::string_view text) {
+  std::size_t bytes = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    bytes += byte < 0x80 ? 1 : byte >= 0xC0 ? 2 : 0;
+  }
+  return bytes;
+}
+
+/// Whether `field` is what a .dbf leaves of `name`: its first 10 bytes, in UTF-8 or CP936.
+bool is_cut_name(const std::string& field, const std::string& name) {
+  constexpr std::size_t most = 10;
+  const std::string_view kept = without_cut_character(field);
+  if (kept.size() >= name.size() || !equal_without_case(std::string(kept), name.substr(0, kept.size())))
+    return false;
+  const auto full = [](std::size_t bytes) { return bytes == most || bytes == most - 1; };
+  const bool ascii_only = bytes_in_cp936(kept) == kept.size();
+  if (ascii_only && static_cast<unsigned char>(name[kept.size()]) < 0x80) return kept.size() == most;
+  return full(bytes_in_cp936(kept)) || kept.size() == most || (kept.size() + 3 > most && kept.size() < most);
+}
+
+/// The field by its name, or by what a .dbf leaves of it.
+std::optional<std::string> find_stored_field(const std::vector<std::string>& layer_fields,
+                                             const std::string& name) {
+  if (auto field = find_field(layer_fields, name)) return field;
+  for (const std::string& field : layer_fields)
+    if (is_cut_name(field, name)) return field;
+  return std::nullopt;
+}
+
 FieldBinding bind_named(const AttributeSpec& attribute, const std::string& name, const LayerSource& source,
                         const std::vector<std::string>& layer_fields) {
-  if (const auto field = find_field(layer_fields, name)) return {&attribute, *field, ""};
+  if (const auto field = find_stored_field(layer_fields, name)) return {&attribute, *field, ""};
   if (has_osm_tags(layer_fields)) return {&attribute, osm_tags_field, name};
   const auto at = source.field_locations.find(attribute.name);
   throw config_error(
@@ -35,6 +68,8 @@ std::optional<FieldBinding> bind_known(const AttributeSpec& attribute,
                                        const std::vector<std::string>& layer_fields) {
   for (const std::string& name : attribute.fields)
     if (const auto field = find_field(layer_fields, name)) return FieldBinding{&attribute, *field, ""};
+  for (const std::string& name : attribute.fields)
+    if (const auto field = find_stored_field(layer_fields, name)) return FieldBinding{&attribute, *field, ""};
   if (has_osm_tags(layer_fields) && !attribute.fields.empty())
     for (const std::string& name : attribute.fields)
       if (std::ranges::all_of(name,

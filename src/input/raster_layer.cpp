@@ -7,7 +7,7 @@
 #include <charconv>
 #include <cmath>
 
-#include "input/gdal_session.hpp"
+#include "input/open_dataset.hpp"
 
 namespace citygauge {
 namespace {

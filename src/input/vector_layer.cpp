@@ -2,53 +2,31 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_pipeline.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "input/arrow_stream.hpp"
+#include "input/duplicate_finder.hpp"
 #include "input/feature_builder.hpp"
-#include "input/gdal_session.hpp"
+#include "input/layer_opening.hpp"
+#include "input/open_dataset.hpp"
 
 namespace citygauge {
 namespace {
 
 constexpr std::size_t batches_in_flight = 6;  // bounds memory: read ahead of the measuring threads by so many
 
-std::string describe(const LayerSource& source) {
-  return source.layer.empty()
-             ? fmt::format("{} (role {})", source.source.string(), source.role)
-             : fmt::format("{}, layer {} (role {})", source.source.string(), source.layer, source.role);
-}
+// Beyond these a place is on no map of the earth.
+constexpr double farthest_degrees = 360;
+constexpr double farthest_m = 1e9;
 
-std::vector<std::string> open_options(const LayerSource& source) {
-  if (source.encoding.empty() || source.source.extension() != ".shp") return {};
-  return {"ENCODING=" + source.encoding};
-}
-
-std::vector<std::string> layer_names(GDALDataset& dataset) {
-  std::vector<std::string> names;
-  for (int i = 0; i < dataset.GetLayerCount(); ++i) names.emplace_back(dataset.GetLayer(i)->GetName());
-  return names;
-}
-
-OGRLayer& find_layer(GDALDataset& dataset, const LayerSource& source) {
-  const auto names = layer_names(dataset);
-  const std::string hint = fmt::format("it has: {}", fmt::join(names, ", "));
-  if (names.empty()) throw input_error(fmt::format("{}: there is no layer in it", describe(source)));
-  if (!source.layer.empty()) {
-    OGRLayer* layer = dataset.GetLayerByName(source.layer.c_str());
-    if (layer == nullptr)
-      throw input_error(fmt::format("{}: there is no such layer", describe(source)), hint);
-    return *layer;
-  }
-  if (names.size() > 1)
-    throw input_error(fmt::format("{}: it has several layers; say which one", describe(source)), hint);
-  return *dataset.GetLayer(0);
-}
+struct VSIFreeReleaser {
+  void operator()(void* memory) const { VSIFree(memory); }
+};
 
 std::optional<ShapeKind> kind_of(OGRwkbGeometryType type) {
   switch (wkbFlatten(type)) {
@@ -89,8 +67,20 @@ std::string geometry_words(const Role& role) {
   return fmt::format("{}", fmt::join(words, " or "));
 }
 
-/// The kind of shapes to read: what the layer declares if the role takes it; the role's first choice if the
-/// layer declares none.
+/// Of the kinds that the role takes the one that most features have, the first choice where there are none.
+/// Asks the layer only where the role leaves a choice.
+ShapeKind commonest_kind(OGRLayer& layer, const std::vector<ShapeKind>& taken) {
+  if (taken.size() == 1) return taken.front();
+  std::map<ShapeKind, std::int64_t> features;
+  int count = 0;
+  const std::unique_ptr<OGRGeometryTypeCounter, VSIFreeReleaser> types(
+      layer.GetGeometryTypes(0, 0, count, nullptr, nullptr));
+  for (int i = 0; i < count; ++i)
+    if (const auto kind = kind_of(types.get()[i].eGeomType)) features[*kind] += types.get()[i].nCount;
+  return *std::ranges::max_element(taken, {}, [&](ShapeKind kind) { return features[kind]; });
+}
+
+/// The kind of shapes to read: what the layer declares if the role takes it.
 ShapeKind choose_kind(OGRLayer& layer, const Role& role, const std::string& what) {
   const auto takes = [&](ShapeKind kind) {
     return std::ranges::find(role.geometry, as_layer_geometry(kind)) != role.geometry.end();
@@ -104,9 +94,11 @@ ShapeKind choose_kind(OGRLayer& layer, const Role& role, const std::string& what
   if (wkbFlatten(declared) == wkbNone)
     throw input_error(
         fmt::format("{}: is a table without geometry, but the role needs {}", what, geometry_words(role)));
+  std::vector<ShapeKind> taken;
   for (const ShapeKind kind : {ShapeKind::polygon, ShapeKind::line, ShapeKind::point})
-    if (takes(kind)) return kind;
-  throw input_error(fmt::format("{}: the role needs {}", what, geometry_words(role)));
+    if (takes(kind)) taken.push_back(kind);
+  if (taken.empty()) throw input_error(fmt::format("{}: the role needs {}", what, geometry_words(role)));
+  return commonest_kind(layer, taken);
 }
 
 std::vector<std::string> field_names(OGRLayer& layer) {
@@ -125,6 +117,8 @@ struct Tally {
   Box extent;
   std::map<std::pair<std::string, std::string>, std::int64_t> unknown_values, flagged_values;
   std::map<std::pair<std::string, std::string>, ExactSum> unknown_area_m2;
+  std::int64_t dimensions_dropped = 0, points_dropped = 0, rings_turned = 0;
+  std::map<std::string, NumbersInText> numbers_in_text;
 
   void add(BuiltBatch&& built, const std::vector<bool>& used) {
     const auto usable = static_cast<std::int64_t>(built.features.size());
@@ -135,6 +129,10 @@ struct Tally {
       ++(!used[i] ? counts.excluded : built.repaired[i] ? counts.repaired : counts.used);
     wrong_kind += built.wrong_kind;
     kept += usable;
+    dimensions_dropped += built.dimensions_dropped;
+    points_dropped += built.points_dropped;
+    rings_turned += built.rings_turned;
+    for (const auto& [attribute, numbers] : built.numbers_in_text) numbers_in_text[attribute].merge(numbers);
     issues.insert(issues.end(), std::make_move_iterator(built.issues.begin()),
                   std::make_move_iterator(built.issues.end()));
     extent.add(built.features.shapes.box());
@@ -151,6 +149,10 @@ struct Tally {
     counts.rejected += other.counts.rejected;
     wrong_kind += other.wrong_kind;
     kept += other.kept;
+    dimensions_dropped += other.dimensions_dropped;
+    points_dropped += other.points_dropped;
+    rings_turned += other.rings_turned;
+    for (const auto& [attribute, numbers] : other.numbers_in_text) numbers_in_text[attribute].merge(numbers);
     issues.insert(issues.end(), std::make_move_iterator(other.issues.begin()),
                   std::make_move_iterator(other.issues.end()));
     extent.add(other.extent);
@@ -190,15 +192,42 @@ void report_values(Tally& tally, const std::string& role) {
                             {}});
 }
 
+/// What was put in order without changing what the geometries say: one note for the whole layer.
+void report_put_in_order(Tally& tally, const std::string& role) {
+  const auto note = [&](std::int64_t count, const char* code, const char* what, const char* action) {
+    if (count > 0)
+      tally.issues.push_back(
+          {Severity::note, code, role, {}, fmt::format(fmt::runtime(what), count), action, {}});
+  };
+  note(tally.dimensions_dropped, "dimensions_dropped", "{} features have heights or measures (Z, M)",
+       "measured in the plane");
+  note(tally.points_dropped, "repeated_points", "{} features have repeated points", "repaired");
+  note(tally.rings_turned, "rings_turned", "{} features have holes that run around like their shells",
+       "repaired");
+  for (const auto& [attribute, numbers] : tally.numbers_in_text)
+    tally.issues.push_back({Severity::note,
+                            "number_in_text",
+                            role,
+                            {},
+                            fmt::format("{} values of `{}` were read out of a text such as `{}`",
+                                        numbers.count, attribute, numbers.example),
+                            "repaired",
+                            {}});
+}
+
+/// A batch as it is read, with the features in it that repeat earlier ones.
+struct ReadBatch {
+  ArrowBatch rows;
+  std::vector<bool> duplicates;
+};
+
 }  // namespace
 
 struct VectorLayer::State {
   LayerSource source;
   const Role* role;
   std::string what;
-  DatasetHandle dataset;
-  OGRLayer* layer = nullptr;
-  std::optional<Crs> crs;
+  LayerOpening opening;
   std::vector<std::string> fields;  // to ask for
   BuildRules rules;
 };
@@ -211,17 +240,15 @@ VectorLayer::VectorLayer(const LayerSource& source, const Role& role,
   s.source = source;
   s.role = &role;
   s.what = describe(source);
-  s.dataset = open_vector_dataset(source.source, open_options(source));
-  s.layer = &find_layer(*s.dataset, source);
-  if (std::string(s.dataset->GetDriverName()) == "OSM")
-    s.dataset->ExecuteSQL(fmt::format("SET interest_layers = {}", s.layer->GetName()).c_str(), nullptr,
-                          nullptr);
-  s.crs = crs_of(s.layer->GetSpatialRef());
+  s.opening = open_layer(source, role);
+  OGRLayer& layer = *s.opening.layer;
+  if (std::string(s.opening.dataset->GetDriverName()) == "OSM")  // each has its osm_id: none repeats another
+    s.source.keep_duplicates = true;
   s.rules.source = &s.source;
   s.rules.role = s.role;
   s.rules.code_systems = &code_systems;
-  s.rules.kind = choose_kind(*s.layer, role, s.what);
-  const auto layer_fields = field_names(*s.layer);
+  s.rules.kind = choose_kind(layer, role, s.what);
+  const auto layer_fields = field_names(layer);
   std::vector<std::string> wanted = attributes;
   const bool wants_class = std::ranges::find(wanted, "class") != wanted.end();
   if (wants_class && role.attribute("code") != nullptr) wanted.emplace_back("code");
@@ -248,42 +275,73 @@ VectorLayer::VectorLayer(const LayerSource& source, const Role& role,
 VectorLayer::~VectorLayer() = default;
 
 const std::optional<Crs>& VectorLayer::crs() const {
-  return state_->crs;
+  return state_->opening.crs;
 }
 
 Box VectorLayer::own_extent() const {
   OGREnvelope envelope;
-  if (state_->layer->GetExtent(&envelope, TRUE) != OGRERR_NONE) return {};
+  if (state_->opening.layer->GetExtent(&envelope, TRUE) != OGRERR_NONE) return {};
   return {envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY};
+}
+
+Box VectorLayer::measured_extent() const {
+  Box extent;
+  const bool is_geographic = state_->opening.crs && !state_->opening.crs->projected;
+  state_->opening.layer->ResetReading();
+  for (const auto& feature : *state_->opening.layer) {
+    const OGRGeometry* const geometry = feature->GetGeometryRef();
+    if (geometry == nullptr || geometry->IsEmpty()) continue;
+    OGREnvelope box;
+    geometry->getEnvelope(&box);
+    const double farthest =
+        std::max({std::abs(box.MinX), std::abs(box.MaxX), std::abs(box.MinY), std::abs(box.MaxY)});
+    if (farthest <= (is_geographic ? farthest_degrees : farthest_m))  // false for NaN
+      extent.add(Box{box.MinX, box.MinY, box.MaxX, box.MaxY});
+  }
+  state_->opening.layer->ResetReading();
+  return extent;
 }
 
 LayerReading VectorLayer::read(const CrsTransform& to_working, const BatchConsumer& consume) {
   State& s = *state_;
   s.rules.to_working = &to_working;
-  ArrowStream stream(*s.layer, s.fields, s.what);
+  ArrowStream stream(*s.opening.layer, s.fields, s.what);
+  std::optional<LayerOpening> again;  // keeps the files that the finder's dataset reads
+  const auto reopen = [&] {
+    again.emplace(open_layer(s.source, *s.role));
+    return std::move(again->dataset);
+  };
+  DuplicateFinder duplicates(reopen, s.opening.layer->GetName());
   tbb::enumerable_thread_specific<Tally> tallies;
   const auto read_batch = [&](tbb::flow_control& control) {
-    auto batch = std::make_shared<ArrowBatch>();
-    if (!stream.next(*batch)) control.stop();
+    auto batch = std::make_shared<ReadBatch>();
+    if (!stream.next(batch->rows))
+      control.stop();
+    else if (s.source.keep_duplicates)
+      batch->duplicates.assign(batch->rows.size(), false);
+    else
+      batch->duplicates = duplicates.find(batch->rows);
     return batch;
   };
-  const auto use_batch = [&](const std::shared_ptr<ArrowBatch>& batch) {
-    if (batch->size() == 0) return;
-    BuiltBatch built = build_batch(*batch, s.rules);
-    *batch = ArrowBatch();
+  const auto use_batch = [&](const std::shared_ptr<ReadBatch>& batch) {
+    if (batch->rows.size() == 0) return;
+    BuiltBatch built = build_batch(batch->rows, batch->duplicates, s.rules);
+    *batch = ReadBatch();
     const auto used = consume(built.features);
     tallies.local().add(std::move(built), used);
   };
   tbb::parallel_pipeline(
       batches_in_flight,
-      tbb::make_filter<void, std::shared_ptr<ArrowBatch>>(tbb::filter_mode::serial_in_order, read_batch) &
-          tbb::make_filter<std::shared_ptr<ArrowBatch>, void>(tbb::filter_mode::parallel, use_batch));
+      tbb::make_filter<void, std::shared_ptr<ReadBatch>>(tbb::filter_mode::serial_in_order, read_batch) &
+          tbb::make_filter<std::shared_ptr<ReadBatch>, void>(tbb::filter_mode::parallel, use_batch));
   Tally total;
   for (Tally& tally : tallies) total.add(std::move(tally));
   if (total.wrong_kind > 0 && total.wrong_kind == total.counts.read)
     throw input_error(fmt::format("{}: no feature has the geometry that the role needs ({})", s.what,
                                   geometry_words(*s.role)));
   report_values(total, s.source.role);
+  report_put_in_order(total, s.source.role);
+  total.issues.insert(total.issues.end(), s.opening.issues.begin(), s.opening.issues.end());
   sort_issues(total.issues);
   total.counts.layer = s.source.role;
   return {total.counts, std::move(total.issues), total.extent, total.kept};

@@ -41,7 +41,10 @@ class VectorLayer {
 
   /// The layer's own CRS; nullopt when it states none.
   [[nodiscard]] const std::optional<Crs>& crs() const;
-  /// Box of the layer in its own CRS, as the driver knows it.
+  /// Box of what the features themselves say, finite places only: reads the layer once more. A file may state
+  /// another extent than it has, and the working CRS follows from the districts' place.
+  [[nodiscard]] Box measured_extent() const;
+  /// Box of the layer in its own CRS, as the file states it.
   [[nodiscard]] Box own_extent() const;
 
   /// Reads everything once, in batches handed to several threads. ERRORS: Error{input}: damaged; every

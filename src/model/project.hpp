@@ -13,6 +13,13 @@
 
 namespace citygauge {
 
+/// A table whose rows add attributes to the features of a layer.
+struct TableJoin {
+  std::filesystem::path source;
+  std::string sheet;  // empty: the only one
+  std::string key;    // the name of a field of the layer and of a column of the table
+};
+
 struct LayerSource {
   std::string role;
   std::filesystem::path source;  // absolute, or relative to the working directory: resolved by the loader
@@ -25,7 +32,9 @@ struct LayerSource {
   std::map<std::string, std::map<std::string, std::string>>
       values;                                       // role attribute -> value -> canonical value
   std::map<std::string, Location> field_locations;  // role attribute -> where `fields` names it
+  std::optional<TableJoin> join;
   Location at;
+  bool keep_duplicates = false;  // features that repeat another altogether; else the repetition is left out
 };
 
 struct DistrictSource : LayerSource {

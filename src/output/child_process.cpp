@@ -57,13 +57,34 @@ std::vector<std::string> environment_of(const ChildProcess& child) {
   return variables;
 }
 
+/// The child takes signals that we may have put off.
+class ChildSignals {
+ public:
+  ChildSignals() {
+    sigset_t none;
+    sigemptyset(&none);
+    posix_spawnattr_init(&attributes_);
+    posix_spawnattr_setsigmask(&attributes_, &none);
+    posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGMASK);
+  }
+  ~ChildSignals() { posix_spawnattr_destroy(&attributes_); }
+  ChildSignals(const ChildSignals&) = delete;
+  ChildSignals& operator=(const ChildSignals&) = delete;
+
+  [[nodiscard]] const posix_spawnattr_t* attributes() const { return &attributes_; }
+
+ private:
+  posix_spawnattr_t attributes_{};
+};
+
 pid_t start(const ChildProcess& child) {
   std::vector<std::string> arguments{child.program.string()};
   arguments.insert(arguments.end(), child.arguments.begin(), child.arguments.end());
   std::vector<std::string> environment = environment_of(child);
   const ChildStreams streams(child.output);
+  const ChildSignals signals;
   pid_t process = 0;
-  const int failed = posix_spawn(&process, child.program.c_str(), streams.actions(), nullptr,
+  const int failed = posix_spawn(&process, child.program.c_str(), streams.actions(), signals.attributes(),
                                  pointers_to(arguments).data(), pointers_to(environment).data());
   if (failed != 0) {
     throw input_error(

@@ -8,7 +8,7 @@
 #include <array>
 
 #include "core/error.hpp"
-#include "input/gdal_session.hpp"
+#include "input/open_dataset.hpp"
 #include "output/gdal_errors.hpp"
 
 namespace citygauge {
@@ -118,14 +118,9 @@ struct GeopackageReader::Parts {
 };
 
 GeopackageReader::GeopackageReader(const std::filesystem::path& file) : parts_(std::make_unique<Parts>()) {
-  start_gdal();
   parts_->file = file.string();
-  const std::array<const char*, 2> drivers{"GPKG", nullptr};
   // Immutable: neither locks nor a journal beside the file, although QGIS may have it open.
-  const std::array<const char*, 3> options{"IMMUTABLE=YES", "LIST_ALL_TABLES=NO", nullptr};
-  parts_->dataset.reset(GDALDataset::Open(parts_->file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
-                                          drivers.data(), options.data(), nullptr));
-  if (!parts_->dataset) fail("cannot be read as a GeoPackage");
+  parts_->dataset = open_dataset(file, DatasetUse::result, {"IMMUTABLE=YES", "LIST_ALL_TABLES=NO"});
   const auto plain = parts_->answers(
       "SELECT m.name FROM sqlite_master m WHERE m.type = 'table' AND m.sql LIKE 'CREATE TABLE%' AND NOT "
       "EXISTS "

@@ -11,6 +11,7 @@
 #include <system_error>
 #include <vector>
 
+#include "output/file_switch.hpp"
 #include "output/text_file_output.hpp"
 
 namespace citygauge {
@@ -31,24 +32,62 @@ bool is_still_there(const fs::path& folder, int descriptor) {
          by_name.st_ino == by_descriptor.st_ino && by_name.st_dev == by_descriptor.st_dev;
 }
 
-/// The folders that nobody holds: those of runs that were killed.
+/// Keeps the descriptor of a folder as long as it is in use.
+class FolderDescriptor {
+ public:
+  explicit FolderDescriptor(const fs::path& folder) : descriptor_(open_folder(folder)) {}
+  ~FolderDescriptor() {
+    if (descriptor_ >= 0) close(descriptor_);
+  }
+  FolderDescriptor(const FolderDescriptor&) = delete;
+  FolderDescriptor& operator=(const FolderDescriptor&) = delete;
+
+  [[nodiscard]] bool is_held_by_nobody() const {
+    return descriptor_ >= 0 && flock(descriptor_, LOCK_EX | LOCK_NB) == 0;
+  }
+
+ private:
+  int descriptor_;
+};
+
+/// The folders that nobody holds: those of runs that were killed. What such a run had begun to switch is
+/// brought to its end first.
 void clear_away_abandoned(const fs::path& inside) {
   std::error_code ignored;
-  std::vector<fs::path> ours;
-  for (const auto& entry : fs::directory_iterator(inside, ignored)) {
-    const std::string name = entry.path().filename().string();
-    if (name.starts_with(prefix) && name.size() == prefix.size() + wildcard.size())
-      ours.push_back(entry.path());
-  }
-  for (const fs::path& folder : ours) {
-    const int descriptor = open_folder(folder);
-    if (descriptor < 0) continue;
-    if (flock(descriptor, LOCK_EX | LOCK_NB) == 0) fs::remove_all(folder, ignored);
-    close(descriptor);
+  for (const fs::path& folder : hidden_folders_in(inside)) {
+    const FolderDescriptor descriptor(folder);
+    if (!descriptor.is_held_by_nobody()) continue;
+    finish_switch(folder, inside);
+    fs::remove_all(folder, ignored);
   }
 }
 
 }  // namespace
+
+std::vector<fs::path> hidden_folders_in(const fs::path& folder) {
+  std::error_code ignored;
+  std::vector<fs::path> hidden;
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with(prefix) && name.size() == prefix.size() + wildcard.size())
+      hidden.push_back(entry.path());
+  }
+  return hidden;
+}
+
+void take_away_hidden_folders(const fs::path& folder) {
+  for (auto left = hidden_folders_in(folder); !left.empty(); left = hidden_folders_in(folder))
+    for (const fs::path& hidden : left) {
+      std::string grave = (folder / (prefix + wildcard)).string();
+      if (mkdtemp(grave.data()) == nullptr) throw write_error(folder, last_system_error());
+      std::error_code failed;
+      fs::rename(hidden, grave, failed);
+      if (!failed) finish_switch(grave, folder);
+      // Its owner may be removing it too, and then one of us finds files gone that he was about to remove.
+      for (int tries = 0; tries < 100 && (fs::remove_all(grave, failed), failed); ++tries) continue;
+      if (failed) throw write_error(grave, failed.message());
+    }
+}
 
 HiddenFolder::HiddenFolder(const fs::path& inside) {
   clear_away_abandoned(inside);

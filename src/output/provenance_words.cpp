@@ -25,6 +25,7 @@ constexpr std::array crs_keys{
 // What evaluate/provenance.cpp writes. They stand apart from the sentences of results, among which "{} to {}"
 // would fit too much.
 constexpr std::array values{
+    SentencePattern{"read over the network, no digest", "经网络读取，无摘要"},
     SentencePattern{"{bytes} bytes, modified {when}, SHA-256 {digest}",
                     "{bytes} 字节，修改于 {when}，SHA-256 {digest}"},
     SentencePattern{

@@ -1,5 +1,6 @@
 #include "output/tables.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -23,6 +24,12 @@ std::string csv_quoted(std::string_view text) {
   return quoted + '"';
 }
 
+/// Spreadsheets of East Asia also take the full-width signs for what they look like.
+bool begins_as_formula(const std::string& text) {
+  constexpr std::array signs{"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
+  return std::ranges::any_of(signs, [&](const char* sign) { return text.starts_with(sign); });
+}
+
 struct CsvCell {
   std::string operator()(std::monostate /*null*/) const { return {}; }
   std::string operator()(bool value) const { return value ? "true" : "false"; }
@@ -36,8 +43,7 @@ struct CsvCell {
     return {digits.data(), end};
   }
   std::string operator()(const std::string& text) const {
-    const bool is_formula = !text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string::npos;
-    return csv_quoted(is_formula ? "'" + text : text);
+    return csv_quoted(begins_as_formula(text) ? "'" + text : text);
   }
 };
 

@@ -113,7 +113,8 @@ void put_in_order(std::vector<ValueClass>& classes, const std::optional<Threshol
   if (comparator == Comparator::at_most || comparator == Comparator::more_than) return;
   std::ranges::reverse(classes);
   if (comparator == Comparator::within) {
-    std::ranges::stable_partition(classes, [](const ValueClass& c) { return c.side == TargetSide::meets; });
+    std::stable_partition(classes.begin(), classes.end(),
+                          [](const ValueClass& c) { return c.side == TargetSide::meets; });
   }
 }
 

@@ -14,8 +14,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::vector<std::string> folder_order{"core",     "geometry", "model",  "config", "input",
-                                            "measures", "evaluate", "output", "cli"};
+const std::vector<std::string> folder_order{"core",     "geometry", "model",   "config", "input",
+                                            "measures", "evaluate", "inspect", "output", "cli"};
 
 struct Include {
   fs::path file;  // relative to src/

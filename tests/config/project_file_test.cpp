@@ -207,7 +207,10 @@ INSTANTIATE_TEST_SUITE_P(
         in_roads("filter", "where = ▶\"状态 = '现状' lanes\"\n",
                  "filter `状态 = '现状' lanes`, character 11: something follows the end of the filter",
                  "a filter looks like: status = 'built' AND lanes >= 2"),
-        remote_source("url", "https://example.com/r.gpkg"), remote_source("virtual_file", "/vsicurl/x"),
+        Slip{"url", districts + "[layers.roads]\nsource = ▶\"https://example.com/r.gpkg\"\n",
+             "`source` must be a file or folder on this machine",
+             "download or unpack it first, or allow it with --allow-network"},
+        remote_source("ftp", "ftp://example.com/r.gpkg"), remote_source("virtual_file", "/vsicurl/x"),
         remote_source("virtual_file_in_disguise", ".//vsicurl/x"),
         remote_source("end_of_text", "r\\u0000.gpkg")),
     test::slip_name);

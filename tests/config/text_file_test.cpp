@@ -36,8 +36,8 @@ TEST_F(TextFile, refuses_a_device) {
 
 TEST_F(TextFile, refuses_a_layer_named_by_mistake) {
   write_text(folder_ / "a.toml", "");
-  std::filesystem::resize_file(folder_ / "a.toml", (16U << 20U) + 1);
-  EXPECT_EQ(error_of("a.toml"), path("a.toml") + ": too large for a configuration file (16 MB)");
+  std::filesystem::resize_file(folder_ / "a.toml", (1U << 20U) + 1);
+  EXPECT_EQ(error_of("a.toml"), path("a.toml") + ": too large for a configuration file (1 MB)");
 }
 
 TEST_F(TextFile, drops_a_byte_order_mark) {

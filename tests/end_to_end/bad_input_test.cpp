@@ -121,7 +121,7 @@ TEST_F(BadInput, no_usable_district) {
 }
 
 TEST_F(BadInput, two_districts_with_one_id) {
-  districts({{square, {{"did", "1"}}}, {square, {{"did", "1"}}}});
+  districts({{square, {{"did", "1"}, {"name", "甲区"}}}, {square, {{"did", "1"}, {"name", "乙区"}}}});
   expect_error(3, "districts.gpkg", "two districts have the id `1`");
 }
 

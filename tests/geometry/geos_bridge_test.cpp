@@ -124,6 +124,22 @@ TEST(Repair, closes_an_open_ring) {
   EXPECT_DOUBLE_EQ(area_m2(repaired[0]), 9);
 }
 
+// Found by fuzzing: the ring runs along its edges several times, and MakeValid's two polygons cross by the
+// rounding of a corner. They are the triangle (0, 0.1) (0.001, 0) (0.1, 0) of 0.099 * 0.1 / 2, and the one
+// between (0.05, 0.12), (0.1, 0) and the crossing of x + y = 0.1 with the edge (0.003, 0.035) (0.05, 0.12),
+// x = 0.0250757576, of (0.1 - x) * 0.07 / 2; a corner that moves by 1 µm changes 0.3 m of border by as much.
+TEST(Repair, leaves_nothing_that_crosses_by_a_hair) {
+  Shapes broken;
+  append_wkt(broken,
+             "POLYGON ((500000.05 3800000.12, 500000.1 3800000, 500000 3800000.1, 500000 3800000.1, "
+             "500000.001 3800000, 500000.1 3800000, 500000.1 3800000, 500000 3800000.1, 500000 3800000.1, "
+             "500000.001 3800000, 500000.003 3800000.035, 500000.05 3800000.12))");
+  Shapes repaired;
+  ASSERT_TRUE(append_repaired(repaired, broken[0]));
+  EXPECT_FALSE(polygon_problem(repaired[0]));
+  EXPECT_NEAR(area_m2(repaired[0]), 0.00495 + 0.0026223485, 1e-6);
+}
+
 TEST(Repair, appends_nothing_when_no_area_is_left) {
   const double infinity = std::numeric_limits<double>::infinity();
   Shapes repaired;

@@ -72,6 +72,12 @@ TEST(InnerPoint, of_several_parts_lies_in_one_of_them) {
   EXPECT_GT(distance_to_border(islands, inner(islands)), 1);
 }
 
+// Found by fuzzing: the centroid (6, 5) has neither part at its height, and a corner was taken instead.
+TEST(InnerPoint, of_parts_with_nothing_between_them_lies_in_the_lower) {
+  const Point p = inner("MULTIPOLYGON(((0 0,2 0,2 1,0 1,0 0)),((10 9,12 9,12 10,10 10,10 9)))");
+  EXPECT_EQ(p, (Point{1, 0.5}));
+}
+
 TEST(InnerPoint, does_not_depend_on_the_order_of_the_islands) {
   const std::string one = "((0.1 0,10.3 0,10.3 10.7,0.1 10.7,0.1 0))";
   const std::string other = "((10.3 20.1,31.7 20.1,31.7 31.9,10.3 31.9,10.3 20.1))";

@@ -54,6 +54,26 @@ TEST(Wkb, drops_z_in_both_dialects) {
   }
 }
 
+TEST(Wkb, remarks_on_what_it_put_in_order) {
+  Shapes shapes(ShapeKind::polygon);
+  const std::vector<Point> hole{
+      {2, 2}, {4, 2}, {4, 4}, {2, 4}, {2, 2}};  // counter-clockwise: not like the shell
+  const std::vector<Point> like_its_shell{{2, 2}, {2, 4}, {4, 4}, {4, 2}, {2, 2}};
+  const std::vector<Point> repeated{{0, 0}, {0, 10}, {0, 10}, {10, 10}, {10, 0}, {0, 0}, {0, 0}};
+  WkbRemarks remarks;
+  ASSERT_EQ(append_wkb(shapes, polygon({clockwise, hole}), &remarks), WkbOutcome::ok);
+  EXPECT_FALSE(remarks.dimensions_dropped || remarks.points_dropped || remarks.rings_turned);
+  ASSERT_EQ(append_wkb(shapes, polygon({clockwise, like_its_shell}), &remarks), WkbOutcome::ok);
+  EXPECT_TRUE(remarks.rings_turned);
+  EXPECT_DOUBLE_EQ(area_m2(shapes[1]), 100 - 4);
+  ASSERT_EQ(append_wkb(shapes, polygon({repeated}), &remarks), WkbOutcome::ok);
+  EXPECT_TRUE(remarks.points_dropped);
+  EXPECT_EQ(shapes[2].points().size(), 5U);
+  EXPECT_DOUBLE_EQ(area_m2(shapes[2]), 100);
+  ASSERT_EQ(append_wkb(shapes, polygon({clockwise}, 1003, true), &remarks), WkbOutcome::ok);
+  EXPECT_TRUE(remarks.dimensions_dropped);
+}
+
 TEST(Wkb, closes_an_open_ring_and_says_so) {
   Shapes shapes(ShapeKind::polygon);
   EXPECT_EQ(append_wkb(shapes, polygon({{{0, 0}, {10, 0}, {10, 10}, {0, 10}}})), WkbOutcome::mended);

@@ -42,6 +42,25 @@ TEST(FieldBinding, the_project_decides_before_the_role) {
   EXPECT_EQ(bind_fields({"class"}, role, stated, {"class", "grade"})[0].field, "grade");
 }
 
+// Ten bytes of 规划道路等级: five characters in GBK; in UTF-8 three, and the first byte of the fourth.
+TEST(FieldBinding, knows_names_that_a_dbf_has_cut) {
+  Role role = road_role();
+  role.attributes[0].fields = {"规划道路等级"};
+  role.attributes[1].fields = {"carriageway_width"};
+  for (const std::string field : {"规划道路等", "规划道", "规划道\xE8"})
+    EXPECT_EQ(bind_fields({"class"}, role, source(), {"fid", field})[0].field, field);
+  EXPECT_EQ(bind_fields({"class", "lanes"}, role, source(), {"规划道路等", "carriagewa"})[1].field,
+            "carriagewa");
+  EXPECT_EQ(bind_fields({"class", "lanes"}, role, source(), {"规划道路等", "carriage"}).size(), 1U);
+  EXPECT_THROW((void)bind_fields({"class"}, role, source(), {"规划"}), Error);
+}
+
+TEST(FieldBinding, a_whole_name_goes_before_a_cut_one) {
+  Role role = road_role();
+  role.attributes[0].fields = {"规划道路等级", "class"};
+  EXPECT_EQ(bind_fields({"class"}, role, source(), {"规划道路等", "class"})[0].field, "class");
+}
+
 TEST(FieldBinding, reads_openstreetmap_tags) {
   const Role role = road_role();
   const auto bound = bind_fields({"class", "lanes"}, role, source(), {"highway", "other_tags"});

@@ -36,7 +36,7 @@ Names result_names(const Names& others = {}) {
 
 void write(const RunReport& report, const fs::path& out) {
   static const StyleBook styles = load_style_book(CITYGAUGE_SOURCE_DIR);
-  write_result_folder({report, styles, Language::zh}, out);
+  write_result_folder({report, styles, Language::zh}, OutputFolder(out));
 }
 
 ErrorKind kind_of_failure(const fs::path& out) {

@@ -99,6 +99,11 @@ const std::set<std::string> not_for_people{
     "{} bytes, modified {}, SHA-256 {}",                            // output/provenance_words.cpp
     "{:.7f} to {:.7f}",                                             // likewise
     "read {} = used {} + excluded {} + repaired {} + rejected {}",  // likewise
+    "read over the network, no digest",                             // likewise
+    "SQLite format 3\\0",                                           // how such a file begins
+    " feature {}",                                                  // evaluate/strictness.cpp: an error
+    "--strict: the input needs mending in {} places",               // likewise
+    "\\n  … and {} more",                                           // likewise
     "a list of texts",
     "a table of numbers",
     "a table of layers",  // what an option must be: errors
@@ -117,17 +122,22 @@ std::set<std::string> known_shapes() {
   return shapes;
 }
 
+/// Sources whose words stop the run.
+const std::set<std::string> only_errors{"gdal_session.cpp", "open_dataset.cpp", "archive_bounds.cpp"};
+
 TEST(Sentences, of_the_sources_have_all_been_translated) {
   const std::set<std::string> known = known_shapes();
   std::size_t translated = 0;
   for (const char* folder : {"input", "measures", "evaluate"})
-    for (const auto& [file, code] : samples::source_texts(folder))
+    for (const auto& [file, code] : samples::source_texts(folder)) {
+      if (only_errors.contains(file)) continue;
       for (const std::string& literal : literals_of(code)) {
         if (not_for_people.contains(literal)) continue;
         EXPECT_TRUE(known.contains(bare(literal)))
             << file << ": \"" << literal << "\" has no Chinese in src/output/sentences.cpp";
         ++translated;
       }
+    }
   EXPECT_GE(translated, 40U) << "the sources are not read as they should be";
 }
 

@@ -45,14 +45,16 @@ TEST(ResultsCsv, quotes_and_disarms_text_and_leaves_missing_numbers_empty) {
 }
 
 TEST(ResultsCsv, disarms_every_start_that_a_spreadsheet_would_run) {
-  for (const std::string start : {"=", "+", "-", "@", "\t"}) {
+  for (const std::string start : {"=", "+", "-", "@", "\t", "＝", "＋", "－", "＠"}) {
     Result result;
     result.district_id = start + "1";
-    EXPECT_EQ(line_of(result).substr(0, 4), "'" + start + "1,");
+    EXPECT_TRUE(line_of(result).starts_with("'" + start + "1,")) << start;
   }
-  Result carriage_return;
-  carriage_return.district_id = "\r1";
-  EXPECT_EQ(line_of(carriage_return).substr(0, 5), "\"'\r1\"");
+  for (const std::string start : {"\r", "\n"}) {
+    Result result;
+    result.district_id = start + "1";
+    EXPECT_TRUE(line_of(result).starts_with("\"'" + start + "1\"")) << "quoted as well";
+  }
 }
 
 /// The cell in the column `value`, the sixth.

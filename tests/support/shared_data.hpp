@@ -16,7 +16,7 @@
 #include "config/library.hpp"
 #include "core/progress.hpp"
 #include "evaluate/run.hpp"
-#include "input/gdal_session.hpp"
+#include "input/open_dataset.hpp"
 #include "model/project.hpp"
 
 namespace citygauge::test {

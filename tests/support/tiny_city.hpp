@@ -16,7 +16,7 @@
 #include <string>
 #include <vector>
 
-#include "input/gdal_session.hpp"
+#include "input/open_dataset.hpp"
 
 namespace citygauge::test {
 

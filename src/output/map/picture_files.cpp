@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "core/error.hpp"
+#include "output/file_switch.hpp"
 #include "output/text_file_output.hpp"
 
 namespace citygauge {
@@ -39,7 +40,7 @@ void refuse_to_cover(const std::vector<fs::path>& untouched, const fs::path& fol
       if (failed) throw write_error(folder, failed.message());
       const auto is_it = [&](const fs::path& input) {  // names that a result remembers may lead nowhere
         std::error_code unknown;
-        return fs::weakly_canonical(input, unknown) == written;
+        return fs::weakly_canonical(input, unknown) == written || fs::equivalent(input, written, unknown);
       };
       if (std::ranges::any_of(untouched, is_it))
         throw Error(ErrorKind::config, written.string() + ": the map would overwrite an input",
@@ -58,13 +59,9 @@ void make_picture_folder(const fs::path& folder) {
 
 std::vector<fs::path> move_pictures(const std::vector<std::string>& names, const fs::path& from,
                                     const fs::path& to) {
+  switch_files(names, from, to);
   std::vector<fs::path> places;
-  for (const std::string& name : names) {
-    std::error_code failed;
-    fs::rename(from / name, to / name, failed);
-    if (failed) throw write_error(to / name, failed.message());
-    places.push_back(to / name);
-  }
+  for (const std::string& name : names) places.push_back(to / name);
   return places;
 }
 

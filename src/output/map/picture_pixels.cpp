@@ -13,7 +13,7 @@
 #include <string_view>
 
 #include "core/error.hpp"
-#include "input/gdal_session.hpp"
+#include "input/open_dataset.hpp"
 #include "output/gdal_errors.hpp"
 
 namespace citygauge {
@@ -21,20 +21,6 @@ namespace {
 
 Error picture_error(const std::filesystem::path& picture, const std::string& why) {
   return input_error(fmt::format("{}: {}", picture.string(), why), "give a PNG or JPEG picture");
-}
-
-DatasetHandle open_picture(const std::filesystem::path& picture) {
-  start_gdal();
-  if (!std::filesystem::exists(picture)) throw input_error(picture.string() + ": no such file");
-  constexpr std::array drivers{"PNG", "JPEG", static_cast<const char*>(nullptr)};
-  DatasetHandle dataset(GDALDataset::Open(picture.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, drivers.data(),
-                                          nullptr, nullptr));
-  if (!dataset) throw picture_error(picture, "cannot be read as a picture" + gdal_reason());
-  constexpr double most_pixels = 100e6;
-  if (1.0 * dataset->GetRasterXSize() * dataset->GetRasterYSize() > most_pixels) {
-    throw picture_error(picture, "has more than 100 million pixels");
-  }
-  return dataset;
 }
 
 /// The largest value of a channel: 1 of black and white, 255, or 65535.
@@ -96,7 +82,7 @@ Pixels read_pixels(const std::filesystem::path& picture, int most_a_side) {
   const GdalErrorTrap quiet;
   // A JPEG that ends too early is an error, not a picture that is grey below.
   const CPLConfigOptionSetter strict("GDAL_ERROR_ON_LIBJPEG_WARNING", "TRUE", false);
-  const DatasetHandle dataset = with_plain_channels(open_picture(picture));
+  const DatasetHandle dataset = with_plain_channels(open_dataset(picture, DatasetUse::picture));
   if (!dataset) throw picture_error(picture, "cannot be read as a picture" + gdal_reason());
   const int width = dataset->GetRasterXSize(), height = dataset->GetRasterYSize();
   const double shrink = std::min(1.0, 1.0 * most_a_side / std::max(width, height));
