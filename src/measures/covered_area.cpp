@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "geometry/disc_union.hpp"
+#include "measures/disc_centres.hpp"
 #include "measures/evidence_builder.hpp"
 #include "measures/options.hpp"
 #include "measures/uncovered.hpp"
@@ -29,24 +30,16 @@ class CoveredArea : public Measure {
 
   std::vector<LayerNeed> needs() const override { return {{spec_.layer, spec_.where, {}, false}}; }
 
-  void take(std::size_t, const Selection& selection) override {
-    auto& mine = points_.local();
-    for (std::size_t i = 0; i < selection.batch.size(); ++i) {
-      if (!selection.counts[i]) continue;
-      const auto points = selection.batch.shapes[i].points();
-      mine.insert(mine.end(), points.begin(), points.end());
-    }
-  }
+  void take(std::size_t, const Selection& selection) override { centres_.take(selection); }
 
   Measured finish() override {
-    std::vector<Point> all;
-    for (const auto& part : points_) all.insert(all.end(), part.begin(), part.end());
-    const DiscUnion discs(std::move(all), distance_m_);
+    const DiscUnion discs(centres_.all(), distance_m_);
     std::vector<double> covered(context_.districts.size());
     std::vector<Shapes> uncovered(context_.districts.size(), Shapes(ShapeKind::polygon));
     tbb::parallel_for(std::size_t{0}, covered.size(), [&](std::size_t d) {
       const ShapeView district = context_.districts.shapes[d];
-      const DiscUnion inside(inside_only_ ? centres_inside(discs, d) : std::vector<Point>{}, distance_m_);
+      const DiscUnion inside(inside_only_ ? centres_inside(discs, context_.grid, d) : std::vector<Point>{},
+                             distance_m_);
       const DiscUnion& counted = inside_only_ ? inside : discs;
       covered[d] = counted.area_within(district);
       if (misses_target(covered[d], district)) draw_uncovered(counted, district, uncovered[d]);
@@ -55,17 +48,6 @@ class CoveredArea : public Measure {
   }
 
  private:
-  std::vector<Point> centres_inside(const DiscUnion& discs, std::size_t district) const {
-    std::vector<Point> inside;
-    std::vector<std::uint32_t> here;
-    for (const Point p : discs.centres()) {
-      here.clear();
-      context_.grid.locate(p, here);
-      if (std::ranges::find(here, district) != here.end()) inside.push_back(p);
-    }
-    return inside;
-  }
-
   /// Gaps are drawn where the indicator's target is missed, and everywhere when there is no target.
   bool misses_target(double covered, ShapeView district) const {
     return !context_.threshold || 100 * (covered / area_m2(district)) < *context_.threshold;
@@ -96,7 +78,7 @@ class CoveredArea : public Measure {
   MeasureContext context_;
   double distance_m_;
   bool inside_only_;
-  tbb::enumerable_thread_specific<std::vector<Point>> points_;
+  DiscCentres centres_;
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "measures/disc_centres.hpp"
 #include "measures/evidence_builder.hpp"
 #include "measures/land.hpp"
 #include "measures/options.hpp"
@@ -41,19 +42,12 @@ class CoveredLand : public Measure {
 
   void take(std::size_t need, const Selection& selection) override {
     if (need == 0) return land_.take(selection);
-    auto& mine = points_.local();
-    for (std::size_t i = 0; i < selection.batch.size(); ++i) {
-      if (!selection.counts[i]) continue;
-      const auto points = selection.batch.shapes[i].points();
-      mine.insert(mine.end(), points.begin(), points.end());
-    }
+    centres_.take(selection);
   }
 
   Measured finish() override {
     land_.sort();
-    std::vector<Point> all;
-    for (const auto& part : points_) all.insert(all.end(), part.begin(), part.end());
-    const DiscUnion discs(std::move(all), distance_m_);
+    const DiscUnion discs(centres_.all(), distance_m_);
     const LevelAreas areas = land_.areas(context_.districts);
     std::vector<DistrictLand> lands(context_.districts.size());
     tbb::parallel_for(std::size_t{0}, lands.size(),
@@ -65,24 +59,14 @@ class CoveredLand : public Measure {
   void measure(const DiscUnion& discs, double whole, std::size_t district, DistrictLand& land) const {
     Shapes inside(ShapeKind::polygon);
     if (!land_.append_within(inside, context_.districts.shapes[district])) return;
-    const DiscUnion own(inside_only_ ? centres_inside(discs, district) : std::vector<Point>{}, distance_m_);
+    const DiscUnion own(inside_only_ ? centres_inside(discs, context_.grid, district) : std::vector<Point>{},
+                        distance_m_);
     const DiscUnion& counted = inside_only_ ? own : discs;
     // What is missing is exactly 0 where all is covered; the union by the sweep and by GEOS may differ in the
     // last digits, so it is taken from the one and subtracted from the other.
     land.uncovered_m2 = std::clamp(area_m2(inside[0]) - counted.area_within(inside[0]), 0.0, whole);
     const bool met = context_.threshold && 100 * ((whole - land.uncovered_m2) / whole) >= *context_.threshold;
     if (!met && land.uncovered_m2 >= least_uncovered_m2) draw_uncovered(counted, inside[0], land.drawn);
-  }
-
-  std::vector<Point> centres_inside(const DiscUnion& discs, std::size_t district) const {
-    std::vector<Point> inside;
-    std::vector<std::uint32_t> here;
-    for (const Point p : discs.centres()) {
-      here.clear();
-      context_.grid.locate(p, here);
-      if (std::ranges::find(here, district) != here.end()) inside.push_back(p);
-    }
-    return inside;
   }
 
   Measured collect(const LevelAreas& areas, const std::vector<DistrictLand>& lands) const {
@@ -113,7 +97,7 @@ class CoveredLand : public Measure {
   double distance_m_;
   bool inside_only_;
   Land land_;
-  tbb::enumerable_thread_specific<std::vector<Point>> points_;
+  DiscCentres centres_;
 };
 
 }  // namespace
