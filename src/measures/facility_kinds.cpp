@@ -6,12 +6,11 @@
 #include <cmath>
 
 #include "geometry/shape_distance.hpp"
+#include "measures/entrances.hpp"
 #include "measures/options.hpp"
 
 namespace citygauge {
 namespace {
-
-constexpr double entrance_spacing_m = 20;  // along the border of a park: it may be entered anywhere
 
 /// Reads one entry of `kinds`.
 FacilityKind read_kind(const std::string& name, const Option& option, double distance_m) {
@@ -34,19 +33,6 @@ FacilityKind read_kind(const std::string& name, const Option& option, double dis
     }
   }
   return kind;
-}
-
-/// Where a feature may be entered from the network.
-void add_entrances(ShapeView shape, std::vector<Point>& entrances) {
-  if (shape.kind() == ShapeKind::point)
-    return (void)entrances.insert(entrances.end(), shape.points().begin(), shape.points().end());
-  for (std::size_t p = 0; p < shape.part_count(); ++p) {
-    const auto part = shape.part(p);
-    for (std::size_t i = 1; i < part.size(); ++i) {
-      const double steps = std::ceil(distance(part[i - 1], part[i]) / entrance_spacing_m);
-      for (double k = 0; k < steps; ++k) entrances.push_back(between(part[i - 1], part[i], k / steps));
-    }
-  }
 }
 
 }  // namespace
@@ -98,7 +84,7 @@ void FacilityPlaces::index_places() {
 void FacilityPlaces::search_network(const WalkNetwork& network, double snap_m) {
   std::vector<Point> entrances;
   for (const Shapes& shapes : shapes_)
-    for (std::size_t i = 0; i < shapes.size(); ++i) add_entrances(shapes[i], entrances);
+    for (std::size_t i = 0; i < shapes.size(); ++i) append_entrances(shapes[i], entrances);
   std::ranges::sort(entrances);
   entrances.erase(std::unique(entrances.begin(), entrances.end()), entrances.end());
   std::vector<WalkGoal> goals;

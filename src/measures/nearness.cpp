@@ -8,6 +8,7 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "measures/entrances.hpp"
 #include "measures/options.hpp"
 #include "measures/sloped_ways.hpp"
 
@@ -16,7 +17,6 @@ namespace {
 
 constexpr double farthest_told_m = 5000;  // how far the nearest is looked for beyond the limit
 constexpr double default_snap_m = 100;
-constexpr double entrance_spacing_m = 20;  // along the border of a park: it may be entered anywhere
 
 // Tobler's hiking function has 5.04 km/h on the flat.
 constexpr double default_speed_kmh = 5;
@@ -113,7 +113,7 @@ void Nearness::take(std::size_t need, const Selection& selection) {
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     if (!selection.counts[i]) continue;
     if (by_network())
-      add_goals(shapes[i]);
+      append_entrances(shapes[i], goals_);
     else
       nearest_.add(shapes[i]);
   }
@@ -142,21 +142,6 @@ void Nearness::take(Raster& dem) {
   network_.emplace(ways.known(), join_m, [&](const LineSegment& segment, std::vector<WalkStep>& steps) {
     ways.steps(segment, pace_, symmetric_, steps);
   });
-}
-
-void Nearness::add_goals(ShapeView shape) {
-  if (shape.kind() == ShapeKind::point) {
-    goals_.insert(goals_.end(), shape.points().begin(), shape.points().end());
-    return;
-  }
-  for (std::size_t p = 0; p < shape.part_count(); ++p) {
-    const auto part = shape.part(p);
-    for (std::size_t i = 1; i < part.size(); ++i) {
-      const double steps = std::ceil(distance(part[i - 1], part[i]) / entrance_spacing_m);
-      for (double k = 0; k < steps; ++k) goals_.push_back(between(part[i - 1], part[i], k / steps));
-    }
-    goals_.push_back(part.back());
-  }
 }
 
 void Nearness::build() {

@@ -67,7 +67,6 @@ class Nearness {
 
  private:
   void check(const MeasureSpec& spec) const;
-  void add_goals(ShapeView shape);
   void add_ways(const Selection& selection);
   [[nodiscard]] double limit_cost() const;
   [[nodiscard]] double access_cost(const NetworkPlace& place) const;

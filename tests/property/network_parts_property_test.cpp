@@ -10,21 +10,14 @@
 #include "geometry/nearest_distance.hpp"
 #include "geometry/network_gaps.hpp"
 #include "geometry/network_parts.hpp"
+#include "support/draw.hpp"
 
 namespace citygauge {
 namespace {
 
 constexpr double far_away = 1e12;
 
-class Draw {
- public:
-  explicit Draw(unsigned seed) : engine_(seed) {}
-  double real(double from, double to) { return std::uniform_real_distribution<double>(from, to)(engine_); }
-  int whole(int from, int to) { return std::uniform_int_distribution<int>(from, to)(engine_); }
-
- private:
-  std::mt19937 engine_;
-};
+using test::Draw;
 
 /// Straight streets between the nodes of a crooked lattice, many of them missing.
 Shapes random_lines(Draw& draw) {

@@ -6,20 +6,13 @@
 #include <numbers>
 #include <random>
 
+#include "support/draw.hpp"
 #include "support/measure_run.hpp"
 
 namespace citygauge {
 namespace {
 
-class Draw {
- public:
-  explicit Draw(unsigned seed) : engine_(seed) {}
-  double real(double from, double to) { return std::uniform_real_distribution<double>(from, to)(engine_); }
-  int whole(int from, int to) { return std::uniform_int_distribution<int>(from, to)(engine_); }
-
- private:
-  std::mt19937 engine_;
-};
+using test::Draw;
 
 const std::vector<std::string> halves{"POLYGON((0 0,700 0,500 1000,0 1000,0 0))",
                                       "POLYGON((700 0,1000 0,1000 1000,500 1000,700 0))"};
