@@ -10,6 +10,7 @@ std::span<const FuzzTarget> targets() {
       FuzzTarget{"configuration", fuzz_configuration},
       FuzzTarget{"code_system", fuzz_code_system},
       FuzzTarget{"filter", fuzz_filter},
+      FuzzTarget{"encoding", fuzz_encoding},
       FuzzTarget{"wkb", fuzz_wkb},
       FuzzTarget{"polygon", fuzz_polygon},
       FuzzTarget{"union_area", fuzz_union_area},

@@ -21,6 +21,7 @@ struct FuzzTarget {
 void fuzz_configuration(Input input);   // configuration.cpp: project, profile, indicator, role, style
 void fuzz_code_system(Input input);     // configuration.cpp: CSV
 void fuzz_filter(Input input);          // filter.cpp
+void fuzz_encoding(Input input);        // encoding.cpp
 void fuzz_wkb(Input input);             // wkb.cpp: reading, validity, repair
 void fuzz_polygon(Input input);         // polygon.cpp: inner point, simplification, medial axis
 void fuzz_union_area(Input input);      // union_area.cpp

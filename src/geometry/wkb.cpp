@@ -177,9 +177,9 @@ class WkbReader {
 
   void drop_repeated_points() {
     if (shapes_.kind() == ShapeKind::point) return;
-    const auto repeated = std::ranges::unique(points_);
-    if (repeated.empty()) return;
-    points_.erase(repeated.begin(), repeated.end());
+    const auto repeated = std::unique(points_.begin(), points_.end());  // Clang 14 cannot take ranges::unique
+    if (repeated == points_.end()) return;
+    points_.erase(repeated, points_.end());
     remarks_.points_dropped = true;
   }
 

@@ -129,7 +129,7 @@ double field_score(const RoleGuess& guess, const StoredLayer& layer, const Libra
   for (const auto& [attribute, field] : guess.fields) {
     int roles = 0;
     for (const auto& [name, role] : library.roles) {
-      const auto knows = [&](const AttributeSpec& spec) {
+      const auto knows = [&field = field](const AttributeSpec& spec) {
         return find_field(spec.fields, field).has_value();
       };
       roles += geometry_fits(layer, role) && std::ranges::any_of(role.attributes, knows) ? 1 : 0;
