@@ -148,6 +148,7 @@ std::string_view without_cut_character(std::string_view text) {
   while (at < text.size()) {
     const Character character = utf8_at(text, at);
     if (character.read == Read::cut) return text.substr(0, at);
+    if (character.read == Read::invalid) break;
     at += character.length;
   }
   return text;

@@ -63,6 +63,10 @@ TEST(Encoding, survives_texts_cut_within_a_character) {
   EXPECT_EQ(guess({in_gbk("规划道路等级").substr(0, 9), in_gbk("支路")}), TextEncoding::cp936);
   EXPECT_EQ(without_cut_character(std::string("规划道路等级").substr(0, 10)), "规划道");
   EXPECT_EQ(without_cut_character("道路"), "道路");
+  const std::string not_utf8 =
+      "Stra\xC3\xC3\x9F"
+      "caf\xE9";  // found by fuzzing
+  EXPECT_EQ(without_cut_character(not_utf8), not_utf8);
 }
 
 TEST(Encoding, utf8_knows_no_overlong_forms_and_no_surrogates) {
