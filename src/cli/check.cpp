@@ -15,6 +15,7 @@
 #include "cli/data_folder.hpp"
 #include "cli/interruption.hpp"
 #include "cli/progress_bar.hpp"
+#include "cli/result_places.hpp"
 #include "config/library.hpp"
 #include "config/profile_file.hpp"
 #include "config/project_file.hpp"
@@ -25,6 +26,7 @@
 #include "input/gdal_session.hpp"
 #include "output/result_files.hpp"
 #include "output/result_folder.hpp"
+#include "output/result_schema.hpp"
 #include "output/scratch_folder.hpp"
 #include "output/tables.hpp"
 #include "output/terminal_table.hpp"
@@ -34,7 +36,7 @@ namespace {
 
 struct CheckOptions {
   std::string project;
-  std::string out;
+  std::vector<std::string> outputs;
   std::vector<std::string> profiles;
   int threads = 0;
   std::string language;
@@ -105,13 +107,15 @@ int check(const CheckOptions& options) {
   const StyleBook styles = load_style_book(data_folder());
   const Project project = load_project(project_file(options.project), library, options.permissions);
   const std::vector<Profile> profiles = load_profiles(options, project, library);
-  const std::filesystem::path out =
-      options.out.empty() ? project.file.parent_path() / "out" : std::filesystem::path(options.out);
+  const ResultPlaces places = result_places(options.outputs, project);
+  const std::filesystem::path& out = places.folder;
   refuse_to_cover_inputs(project, out);
   const OutputFolder folder(out);
   const Interruption interruption([&] { folder.abandon(); });
   std::optional<ScratchFolder> scratch;
   if (needs_scratch(project)) scratch.emplace(out);
+  std::optional<ResultSchema> schema;
+  if (places.database) schema.emplace(places.database->connection, places.database->schema);
 
   auto progress = make_progress(options.progress);
   RunReport report;
@@ -121,8 +125,11 @@ int check(const CheckOptions& options) {
   progress->update("writing", 1);
   const Language language = chosen_language(options.language);
   write_result_folder({report, styles, language}, folder);
+  if (schema) schema->replace_by(out / "result.gpkg");
   progress.reset();
   say(options, report, out, language);
+  if (schema && !options.json)
+    std::cout << (language == Language::zh ? "数据库：" : "Database: ") << schema->name() << '\n';
   return exit_code(report, options.allow_unevaluated);
 }
 
@@ -133,8 +140,11 @@ void add_check_command(CLI::App& app, Action& action) {
   CLI::App* command =
       app.add_subcommand("check", "measure a project, judge it against its targets, write the proof");
   command->add_option("project", options->project, "project.toml, or a folder that holds one")->required();
-  command->add_option("-o,--output", options->out,
-                      "folder for the result (default: out beside the project file)");
+  command
+      ->add_option("-o,--output", options->outputs,
+                   "folder for the result (default: out beside the project file); once more with "
+                   "PG:NAME[/SCHEMA] for a database of [connections], too")
+      ->allow_extra_args(false);
   command->add_option("--profile", options->profiles, "profile instead of the project's; may be repeated");
   command->add_option("--threads", options->threads, "number of threads (default: all cores)")
       ->check(CLI::Range(1, 1024));

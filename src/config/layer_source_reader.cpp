@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "config/connections_reader.hpp"
 #include "config/example_reader.hpp"
 #include "config/nearest.hpp"
 #include "config/table_reader.hpp"
@@ -16,10 +17,24 @@ TableJoin read_join(const TomlValue& value, const SourceRules& rules) {
           reader.require_text("key")};
 }
 
+/// A file, or a table of a database.
+void read_place(LayerSource& layer, const TableReader& reader, const SourceRules& rules) {
+  const std::string source = reader.require_text("source");
+  layer.layer = reader.text("layer");
+  if (!source.starts_with(connection_prefix)) {
+    layer.source = source_path(rules, source, reader.value_at("source"));
+    return;
+  }
+  layer.source = source;
+  layer.database = find_connection(rules.connections, {source, reader.value_at("source")});
+  if (layer.layer.empty())
+    throw config_error(reader.at(), "`layer` is missing: which table of the database is it?",
+                       "for example: layer = \"public.roads\"");
+}
+
 /// What [districts] and [layers.<role>] share.
 void read_shared_keys(LayerSource& layer, const TableReader& reader, const SourceRules& rules) {
-  layer.source = source_path(rules, reader.require_text("source"), reader.value_at("source"));
-  layer.layer = reader.text("layer");
+  read_place(layer, reader, rules);
   layer.where = reader.text("where");
   static_cast<void>(Filter(layer.where, reader.value_at("where")));  // a slip is told before anything is read
   layer.crs = reader.text("crs");

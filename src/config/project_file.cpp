@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "config/connections_reader.hpp"
 #include "config/layer_source_reader.hpp"
 #include "config/nearest.hpp"
 #include "config/options_reader.hpp"
@@ -68,7 +69,7 @@ Project load_project(const std::filesystem::path& file, const Library& library,
                      const Permissions& permissions) {
   const TomlValue root = read_toml_file(file);
   const TableReader reader(root, {"title", "crs", "measure", "profiles", "indicators", "sensitivity",
-                                  "districts", "layers", "options"});
+                                  "connections", "districts", "layers", "options"});
   Project project;
   project.file = file;
   project.title = reader.text("title");
@@ -80,7 +81,8 @@ Project load_project(const std::filesystem::path& file, const Library& library,
   project.sensitivity = reader.flag("sensitivity", true);
   read_profiles(project, reader, library);
   read_indicators(project, reader, library);
-  const SourceRules rules{file.parent_path(), permissions};
+  if (reader.has("connections")) project.connections = read_connections(reader.require("connections"));
+  const SourceRules rules{file.parent_path(), permissions, project.connections};
   project.districts = read_district_source(reader.require("districts"), rules);
   if (reader.has("layers")) read_layers(project, reader.require("layers"), rules, library);
   if (reader.has("options")) read_indicator_options(project, reader.require("options"), library);

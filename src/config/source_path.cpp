@@ -92,6 +92,8 @@ fs::path source_path(const SourceRules& rules, const std::string& source, const 
     throw config_error(at, "`source` must be a file or folder on this machine",
                        "download or unpack it first, or allow it with --allow-network");
   }
+  if (source.starts_with(connection_prefix))
+    throw config_error(at, "a table of a database cannot stand here", "export it to a file first");
   const bool virtual_file = resolve_path(rules.folder, source).string().starts_with("/vsi");
   if (virtual_file || source.find("://") != std::string::npos || source.find('\0') != std::string::npos)
     throw config_error(at, "`source` must be a file or folder on this machine",

@@ -4,9 +4,11 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 
 #include "core/error.hpp"
+#include "model/connection.hpp"
 #include "model/permissions.hpp"
 
 namespace citygauge {
@@ -14,6 +16,7 @@ namespace citygauge {
 struct SourceRules {
   std::filesystem::path folder;  // of the project file
   Permissions permissions;
+  std::map<std::string, Connection> connections = {};
 };
 
 /// `path` as named in a file of `folder`. The result always has a folder, so that no driver takes it for a
@@ -27,7 +30,7 @@ struct SourceRules {
                                                   const std::string& path, const Location& at);
 
 /// A `source`: as confined_path, or a URL (made into GDAL's /vsicurl/…) when the network is allowed.
-/// ERRORS: Error{config} at `at`: a URL without that permission, another kind of connection.
+/// ERRORS: Error{config} at `at`: a URL without that permission, a connection.
 [[nodiscard]] std::filesystem::path source_path(const SourceRules& rules, const std::string& source,
                                                 const Location& at);
 

@@ -78,6 +78,7 @@ LayerReading ProjectLayers::read(const std::string& role, const std::vector<std:
   const CrsTransform to_working(own, working_, source.source.string());
   if (to_working.ballpark()) issues.push_back(ballpark_issue(role, own, working_));
   LayerReading reading = layer.read(to_working, consume);
+  if (source.database) digests_[role] = reading.digest;
   reading.issues.insert(reading.issues.begin(), issues.begin(), issues.end());
   return reading;
 }

@@ -1,6 +1,9 @@
 // The layers of a project, from its files.
 #pragma once
 
+#include <map>
+#include <string>
+
 #include "config/library.hpp"
 #include "evaluate/layer_provider.hpp"
 #include "model/project.hpp"
@@ -18,6 +21,9 @@ class ProjectLayers : public LayerProvider {
                                   const BatchConsumer& consume) override;
   std::vector<Issue> with_raster(const std::string& role, const std::function<void(Raster&)>& use) override;
 
+  /// Of the layers read from databases: what was read, by role (LayerReading::digest).
+  [[nodiscard]] const std::map<std::string, std::string>& digests() const { return digests_; }
+
  private:
   /// The CRS of a layer's coordinates: its own, or the stated one, with an issue.
   [[nodiscard]] Crs own_crs(const std::optional<Crs>& own, const LayerSource& source, const Box& extent,
@@ -26,6 +32,7 @@ class ProjectLayers : public LayerProvider {
   const Project& project_;
   const Library& library_;
   const Crs& working_;
+  std::map<std::string, std::string> digests_;
 };
 
 }  // namespace citygauge

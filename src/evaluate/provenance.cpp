@@ -18,17 +18,23 @@ std::string modified(const std::filesystem::path& file) {
                          std::chrono::time_point_cast<std::chrono::system_clock::duration>(when))));
 }
 
-void add_inputs(const Project& project, const Plan& plan, std::vector<ProvenanceRow>& rows) {
-  std::set<std::string> used;
+std::set<std::filesystem::path> input_files(const Project& project, const Plan& plan) {
+  std::set<std::string> used{project.districts.role};
   for (const Task& task : plan.tasks)
     for (const LayerNeed& need : task.needs) used.insert(need.role);
-  std::set<std::filesystem::path> files{project.file, project.districts.source};
-  if (project.districts.join) files.insert(project.districts.join->source);
-  for (const LayerSource& layer : project.layers)
-    if (used.contains(layer.role)) {
-      files.insert(layer.source);
-      if (layer.join) files.insert(layer.join->source);
-    }
+  std::set<std::filesystem::path> files{project.file};
+  const auto add = [&](const LayerSource& layer) {
+    if (!used.contains(layer.role)) return;
+    if (!layer.database) files.insert(layer.source);
+    if (layer.join) files.insert(layer.join->source);
+  };
+  add(project.districts);
+  for (const LayerSource& layer : project.layers) add(layer);
+  return files;
+}
+
+void add_inputs(const Project& project, const Plan& plan, std::vector<ProvenanceRow>& rows) {
+  const std::set<std::filesystem::path> files = input_files(project, plan);
   for (const auto& file : with_sidecars(files)) {
     if (!std::filesystem::exists(file)) {  // an address: what it held is gone
       rows.push_back({"input", name_in_provenance(file, project), "read over the network, no digest"});
@@ -37,6 +43,15 @@ void add_inputs(const Project& project, const Plan& plan, std::vector<Provenance
     rows.push_back({"input", name_in_provenance(file, project),
                     fmt::format("{} bytes, modified {}, SHA-256 {}", std::filesystem::file_size(file),
                                 modified(file), sha256_of_file(file))});
+  }
+}
+
+/// A table has neither size nor time; what counts is what was read of it.
+void add_tables(const Project& project, const std::map<std::string, std::string>& digests,
+                std::vector<ProvenanceRow>& rows) {
+  for (const auto& [role, digest] : digests) {
+    const LayerSource& source = role == project.districts.role ? project.districts : *project.layer(role);
+    rows.push_back({"input", fmt::format("{}/{} ({})", source.source.string(), source.layer, role), digest});
   }
 }
 
@@ -103,9 +118,11 @@ std::set<std::filesystem::path> with_sidecars(const std::set<std::filesystem::pa
 
 std::vector<ProvenanceRow> provenance_of(const Project& project, const std::vector<Profile>& profiles,
                                          const Plan& plan, const RunReport& report,
-                                         const Distortion& distorted) {
+                                         const Distortion& distorted,
+                                         const std::map<std::string, std::string>& digests) {
   std::vector<ProvenanceRow> rows;
   add_inputs(project, plan, rows);
+  add_tables(project, digests, rows);
   rows.push_back({"crs", "working", report.crs_name});
   rows.push_back(
       {"crs", "scale", fmt::format("{:.7f} to {:.7f}", distorted.least_scale, distorted.greatest_scale)});

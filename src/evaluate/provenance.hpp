@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -15,9 +16,11 @@
 
 namespace citygauge {
 
+/// `digests`: of the layers that come from databases, by role.
 [[nodiscard]] std::vector<ProvenanceRow> provenance_of(const Project& project,
                                                        const std::vector<Profile>& profiles, const Plan& plan,
-                                                       const RunReport& report, const Distortion& distorted);
+                                                       const RunReport& report, const Distortion& distorted,
+                                                       const std::map<std::string, std::string>& digests);
 
 /// "half", "500", "[bus, tram]": an option's value as it is told.
 [[nodiscard]] std::string shown(const Option& option);

@@ -77,7 +77,9 @@ RunReport run_project(const Project& project, const Library& library, const std:
   evaluate(plan, layers, reading.districts, progress, report);
   apply_options(report.indicators, plan);
   report.targets = judged_targets(profiles);
-  report.provenance = provenance_of(project, profiles, plan, report, distorted);
+  std::map<std::string, std::string> digests = layers.digests();
+  if (project.districts.database) digests[project.districts.role] = reading.digest;
+  report.provenance = provenance_of(project, profiles, plan, report, distorted, digests);
   report.districts = std::move(reading.districts);
   sort_issues(report.issues);
   return report;

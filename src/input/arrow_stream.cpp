@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include "core/error.hpp"
+#include "input/gdal_errors.hpp"
 #include "input/gdal_session.hpp"
 
 namespace citygauge {
@@ -118,6 +119,15 @@ void ignore_other_fields(OGRLayer& layer, const std::vector<std::string>& wanted
 
 }  // namespace
 
+Error broken_off(const std::string& what, StreamOrigin origin, const std::string& failure) {
+  const std::string reason = failure.empty() ? "" : fmt::format(" ({})", on_one_line(failure));
+  if (origin == StreamOrigin::database)
+    return input_error(fmt::format("{}: reading stopped{}", what, reason),
+                       "the server may have been stopped, or the table been changed; run again");
+  return input_error(fmt::format("{}: damaged, reading stopped{}", what, reason),
+                     "the file may be cut short or still being written");
+}
+
 struct ArrowBatch::State {
   ArrowArray array{};
   std::shared_ptr<const Layout> layout;
@@ -157,14 +167,17 @@ struct ArrowStream::State {
   ArrowArrayStream stream{};
   std::shared_ptr<const Layout> layout;
   std::string what;
+  StreamOrigin origin = StreamOrigin::file;
   ~State() {
     if (stream.release != nullptr) stream.release(&stream);
   }
 };
 
-ArrowStream::ArrowStream(OGRLayer& layer, const std::vector<std::string>& fields, std::string what)
+ArrowStream::ArrowStream(OGRLayer& layer, const std::vector<std::string>& fields, std::string what,
+                         StreamOrigin origin)
     : state_(std::make_unique<State>()) {
   state_->what = std::move(what);
+  state_->origin = origin;
   ignore_other_fields(layer, fields);
   CPLErrorReset();
   CPLStringList options;
@@ -185,13 +198,14 @@ ArrowStream::ArrowStream(OGRLayer& layer, const std::vector<std::string>& fields
 ArrowStream::~ArrowStream() = default;
 
 bool ArrowStream::next(ArrowBatch& batch) {
+  const GdalErrorTrap
+      errors;  // the first says what happened: a database answers all that follows with another
   CPLErrorReset();
   auto state = std::make_unique<ArrowBatch::State>();
   const int status = state_->stream.get_next(&state_->stream, &state->array);
   if (CPLGetLastErrorNo() == CPLE_OutOfMemory) throw std::bad_alloc();
   if (status != 0 || CPLGetLastErrorType() >= CE_Failure)
-    throw input_error(fmt::format("{}: damaged, reading stopped{}", state_->what, gdal_reason()),
-                      "the file may be cut short or still being written");
+    throw broken_off(state_->what, state_->origin, errors.first_failure());
   if (state->array.release == nullptr) return false;
   state->layout = state_->layout;
   batch.state_ = std::move(state);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/error.hpp"
 #include "model/filter.hpp"
 
 class OGRLayer;
@@ -35,16 +36,23 @@ class ArrowBatch {
   std::unique_ptr<State> state_;
 };
 
+/// What reading breaks off from, for the words of the error.
+enum class StreamOrigin : std::uint8_t { file, database };
+
+/// Error{input} for a layer of which reading broke off; `failure` is GDAL's word.
+[[nodiscard]] Error broken_off(const std::string& what, StreamOrigin origin, const std::string& failure);
+
 class ArrowStream {
  public:
   /// Reads `fields` (exact names) of `layer`, which must outlive the stream. `what` names the layer in
   /// errors.
-  ArrowStream(OGRLayer& layer, const std::vector<std::string>& fields, std::string what);
+  ArrowStream(OGRLayer& layer, const std::vector<std::string>& fields, std::string what,
+              StreamOrigin origin = StreamOrigin::file);
   ~ArrowStream();
   ArrowStream(const ArrowStream&) = delete;
   ArrowStream& operator=(const ArrowStream&) = delete;
 
-  /// False at the end. ERRORS: Error{input} when the file is damaged.
+  /// False at the end. ERRORS: Error{input} when the file is damaged, the server gone.
   bool next(ArrowBatch& batch);
 
  private:

@@ -154,6 +154,7 @@ DistrictReading read_districts(const Project& project, const Role& role) {
     throw input_error(fmt::format("{}: there is no usable district in it", source.source.string()),
                       read.issues.empty() ? "" : fmt::format("for example: {}", read.issues.front().message));
   reading.counts = read.counts;
+  reading.digest = read.digest;
   reading.issues.insert(reading.issues.end(), read.issues.begin(), read.issues.end());
   reading.districts = assemble(all, source, reading.issues);
   return reading;

@@ -12,6 +12,7 @@ struct DistrictReading {
   Crs working;
   std::vector<Issue> issues;
   LayerCounts counts;
+  std::string digest;  // as LayerReading
 };
 
 /// ERRORS: Error{input}: unreadable, no usable district, ids missing or twice, no CRS anywhere.

@@ -11,6 +11,7 @@
 
 #include "input/archive.hpp"
 #include "input/archive_bounds.hpp"
+#include "input/database_layer.hpp"
 #include "input/drawing.hpp"
 #include "input/joined_table.hpp"
 #include "input/open_dataset.hpp"
@@ -49,6 +50,12 @@ void open_database(LayerOpening& opening, const LayerSource& source, const std::
                                 nullptr, nullptr);
 }
 
+/// What is alike for all that is stored as a table.
+void complete(LayerOpening& opening, const LayerSource& source) {
+  if (!opening.crs) opening.crs = crs_of(opening.layer->GetSpatialRef());
+  if (source.join) join_table(opening, source);
+}
+
 bool is_transit_feed(const std::filesystem::path& file) {
   const bool is_zip = ending_of(file) == ".zip" && std::filesystem::is_regular_file(file);
   return (is_zip || std::filesystem::is_directory(file)) && !feed_folder(file).empty();
@@ -81,6 +88,11 @@ LayerOpening open_layer(const LayerSource& stated, const Role& role) {
   start_gdal();
   LayerOpening opening;
   LayerSource source = stated;
+  if (source.database) {
+    open_database_layer(opening, source);
+    complete(opening, source);
+    return opening;
+  }
   std::string path = file_of(source).string();
   const bool is_file = std::filesystem::is_regular_file(path);
   if (is_file && is_archive(path)) check_archive(path);
@@ -98,8 +110,7 @@ LayerOpening open_layer(const LayerSource& stated, const Role& role) {
     open_place_table(opening, source, path);
   else
     open_database(opening, source, path, ending);
-  if (!opening.crs) opening.crs = crs_of(opening.layer->GetSpatialRef());
-  if (source.join) join_table(opening, source);
+  complete(opening, source);
   return opening;
 }
 

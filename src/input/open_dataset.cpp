@@ -6,11 +6,13 @@
 #include <ogrsf_frmts.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <system_error>
 
 #include "core/error.hpp"
 #include "input/archive_bounds.hpp"
+#include "input/postgres.hpp"
 #include "input/sqlite_journals.hpp"
 
 namespace citygauge {
@@ -165,12 +167,21 @@ DatasetHandle open_archived_dataset(const fs::path& archive, const std::string& 
                       permissions);
 }
 
-DatasetHandle open_connection(const std::string& connection) {
-  start_gdal();
-  if (!connection.starts_with("PG:"))
-    throw input_error("a connection that is not one of PostgreSQL", "write it as \"PG:dbname=… host=…\"");
-  return open(connection, GDAL_OF_VECTOR | GDAL_OF_READONLY, {"PostgreSQL"}, {},
-              {"a database", "is the server running, and does it let you in?"});
+DatasetHandle open_connection(const Connection& connection) {
+  refuse_unasked_network(connection);
+  constexpr const char* hint = "is the server running, and does it let you in?";
+  CPLErrorReset();
+  const std::string statements = "PRELUDE_STATEMENTS=" + read_only_statements();
+  const std::array<const char*, 2> options{statements.c_str(), nullptr};
+  const std::array<const char*, 2> drivers{"PostgreSQL", nullptr};
+  DatasetHandle dataset(GDALDataset::Open(connection_text(connection).c_str(),
+                                          GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers.data(), options.data(),
+                                          nullptr));
+  if (dataset != nullptr) return dataset;
+  throw input_error(
+      without_password(fmt::format("{}: cannot be opened{}", describe(connection), gdal_reason()),
+                       connection),
+      hint);
 }
 
 DatasetHandle open_vector_dataset(const fs::path& file, const std::vector<std::string>& open_options) {

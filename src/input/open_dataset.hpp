@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "input/gdal_session.hpp"
+#include "model/connection.hpp"
 
 class OGRLayer;
 
@@ -26,9 +27,9 @@ enum class DatasetUse { vector, raster, result, picture };
                                                   const std::string& member, DatasetUse use,
                                                   const std::vector<std::string>& open_options = {});
 
-/// Opens a database by a connection ("PG:…") that the project names in [connections]; never call it with a
-/// text from elsewhere. ERRORS: Error{input}.
-[[nodiscard]] DatasetHandle open_connection(const std::string& connection);
+/// Opens a database that the project names, in a session that can change nothing. ERRORS: Error{input}; no
+/// password stands in it.
+[[nodiscard]] DatasetHandle open_connection(const Connection& connection);
 
 [[nodiscard]] DatasetHandle open_vector_dataset(const std::filesystem::path& file,
                                                 const std::vector<std::string>& open_options = {});

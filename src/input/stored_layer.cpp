@@ -12,6 +12,7 @@
 #include <unordered_set>
 
 #include "geometry/wkb.hpp"
+#include "input/database_layer.hpp"
 #include "input/gdal_session.hpp"
 #include "input/open_dataset.hpp"
 #include "input/stored_text.hpp"
@@ -242,6 +243,18 @@ std::vector<StoredLayer> read_stored_layers(const std::filesystem::path& source)
     LayerTaker(stored, layer).take_all();
   }
   return layers;
+}
+
+StoredLayer read_stored_table(const LayerSource& source) {
+  LayerOpening opening;
+  open_database_layer(opening, source);
+  StoredLayer layer;
+  layer.source = source.source;
+  layer.name = source.layer;
+  layer.geometry = OGRGeometryTypeToName(opening.layer->GetGeomType());
+  layer.crs = crs_of(opening.layer->GetSpatialRef());
+  LayerTaker(*opening.layer, layer).take_all();
+  return layer;
 }
 
 }  // namespace citygauge

@@ -10,6 +10,7 @@
 
 #include "geometry/shapes.hpp"
 #include "input/crs.hpp"
+#include "model/project.hpp"
 
 namespace citygauge {
 
@@ -66,5 +67,9 @@ struct StoredLayer {
 /// All layers of a file or a geodatabase folder, vector or raster, whole in memory.
 /// ERRORS: Error{input} naming the file: missing, not a known format, damaged.
 [[nodiscard]] std::vector<StoredLayer> read_stored_layers(const std::filesystem::path& source);
+
+/// The table of a database that `source` names, likewise; its name is `source.layer`. REQUIRES:
+/// source.database. ERRORS: as open_database_layer.
+[[nodiscard]] StoredLayer read_stored_table(const LayerSource& source);
 
 }  // namespace citygauge

@@ -12,8 +12,10 @@
 #include "input/arrow_stream.hpp"
 #include "input/duplicate_finder.hpp"
 #include "input/feature_builder.hpp"
+#include "input/gdal_errors.hpp"
 #include "input/layer_opening.hpp"
 #include "input/open_dataset.hpp"
+#include "input/row_digest.hpp"
 
 namespace citygauge {
 namespace {
@@ -230,6 +232,12 @@ struct VectorLayer::State {
   LayerOpening opening;
   std::vector<std::string> fields;  // to ask for
   BuildRules rules;
+
+  /// A server says once why it gives up; whatever it is asked after that fails without a reason.
+  void refuse_broken_session(const GdalErrorTrap& errors) const {
+    if (source.database && !errors.first_failure().empty())
+      throw broken_off(what, StreamOrigin::database, errors.first_failure());
+  }
 };
 
 VectorLayer::VectorLayer(const LayerSource& source, const Role& role,
@@ -279,12 +287,16 @@ const std::optional<Crs>& VectorLayer::crs() const {
 }
 
 Box VectorLayer::own_extent() const {
+  const GdalErrorTrap errors;
   OGREnvelope envelope;
-  if (state_->opening.layer->GetExtent(&envelope, TRUE) != OGRERR_NONE) return {};
+  const bool known = state_->opening.layer->GetExtent(&envelope, TRUE) == OGRERR_NONE;
+  state_->refuse_broken_session(errors);
+  if (!known) return {};
   return {envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY};
 }
 
 Box VectorLayer::measured_extent() const {
+  const GdalErrorTrap errors;
   Box extent;
   const bool is_geographic = state_->opening.crs && !state_->opening.crs->projected;
   state_->opening.layer->ResetReading();
@@ -299,25 +311,31 @@ Box VectorLayer::measured_extent() const {
       extent.add(Box{box.MinX, box.MinY, box.MaxX, box.MaxY});
   }
   state_->opening.layer->ResetReading();
+  state_->refuse_broken_session(errors);
   return extent;
 }
 
 LayerReading VectorLayer::read(const CrsTransform& to_working, const BatchConsumer& consume) {
   State& s = *state_;
   s.rules.to_working = &to_working;
-  ArrowStream stream(*s.opening.layer, s.fields, s.what);
+  ArrowStream stream(*s.opening.layer, s.fields, s.what,
+                     s.source.database ? StreamOrigin::database : StreamOrigin::file);
   std::optional<LayerOpening> again;  // keeps the files that the finder's dataset reads
   const auto reopen = [&] {
     again.emplace(open_layer(s.source, *s.role));
     return std::move(again->dataset);
   };
   DuplicateFinder duplicates(reopen, s.opening.layer->GetName());
+  RowDigest digest;
   tbb::enumerable_thread_specific<Tally> tallies;
   const auto read_batch = [&](tbb::flow_control& control) {
     auto batch = std::make_shared<ReadBatch>();
-    if (!stream.next(batch->rows))
+    if (!stream.next(batch->rows)) {
       control.stop();
-    else if (s.source.keep_duplicates)
+      return batch;
+    }
+    if (s.source.database) digest.add(batch->rows, s.fields.size());
+    if (s.source.keep_duplicates)
       batch->duplicates.assign(batch->rows.size(), false);
     else
       batch->duplicates = duplicates.find(batch->rows);
@@ -344,7 +362,8 @@ LayerReading VectorLayer::read(const CrsTransform& to_working, const BatchConsum
   total.issues.insert(total.issues.end(), s.opening.issues.begin(), s.opening.issues.end());
   sort_issues(total.issues);
   total.counts.layer = s.source.role;
-  return {total.counts, std::move(total.issues), total.extent, total.kept};
+  return {total.counts, std::move(total.issues), total.extent, total.kept,
+          s.source.database ? digest.text() : ""};
 }
 
 }  // namespace citygauge

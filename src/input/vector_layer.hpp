@@ -26,6 +26,7 @@ struct LayerReading {
   std::vector<Issue> issues;  // sorted
   Box extent;                 // of what was kept, working CRS
   std::int64_t kept = 0;      // features that passed the project's filter and are usable
+  std::string digest;         // of the rows as they were read, from a database; else ""
 };
 
 class VectorLayer {

@@ -175,9 +175,10 @@ void check_all(Inspection& inspection) {
     std::ranges::stable_sort(layer.findings, std::greater<>(), &Finding::severity);
 }
 
-void read(Inspection& inspection, const fs::path& file) {
+template <class Reader>
+void read(Inspection& inspection, const fs::path& file, Reader stored_layers) {
   try {
-    for (StoredLayer& stored : read_stored_layers(file)) {
+    for (StoredLayer& stored : stored_layers()) {
       InspectedLayer& layer = inspection.layers.emplace_back();
       layer.stored = std::move(stored);
     }
@@ -185,6 +186,15 @@ void read(Inspection& inspection, const fs::path& file) {
     if (error.kind() != ErrorKind::input) throw;
     inspection.unreadable.push_back({file, error.what(), error.hint()});
   }
+}
+
+void read(Inspection& inspection, const fs::path& file) {
+  read(inspection, file, [&] { return read_stored_layers(file); });
+}
+
+void read_table(Inspection& inspection, const LayerSource& source) {
+  read(inspection, source.source.string() + "/" + source.layer,
+       [&] { return std::vector<StoredLayer>{read_stored_table(source)}; });
 }
 
 void refuse_nothing(const Inspection& inspection) {
@@ -237,7 +247,11 @@ Inspection inspect_project(const Project& project, const Library& library) {
   Inspection all;
   std::set<fs::path> files;
   for (const LayerSource* source : sources)
-    if (files.insert(source->source).second) read(all, source->source);
+    if (source->database) {
+      if (files.insert(source->source / source->layer).second) read_table(all, *source);
+    } else if (files.insert(source->source).second) {
+      read(all, source->source);
+    }
   refuse_nothing(all);
   std::erase_if(all.layers, [&](InspectedLayer& layer) {
     for (const LayerSource* source : sources) {

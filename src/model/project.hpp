@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "model/connection.hpp"
 #include "model/indicator.hpp"
 
 namespace citygauge {
@@ -23,11 +24,12 @@ struct TableJoin {
 struct LayerSource {
   std::string role;
   std::filesystem::path source;  // absolute, or relative to the working directory: resolved by the loader
-  std::string layer;             // layer name inside the source; empty: the only one
-  std::string where;             // attribute filter; empty: all
-  std::string crs;               // stands in for a layer that has none
-  std::string encoding;          // of a shapefile's .dbf; empty: detected
-  std::string code_system;       // of a land-use code field
+  std::optional<Connection> database;         // that `source` names as "PG:<name>"; else it is a file
+  std::string layer;                          // layer name inside the source; empty: the only one
+  std::string where;                          // attribute filter; empty: all
+  std::string crs;                            // stands in for a layer that has none
+  std::string encoding;                       // of a shapefile's .dbf; empty: detected
+  std::string code_system;                    // of a land-use code field
   std::map<std::string, std::string> fields;  // role attribute -> field
   std::map<std::string, std::map<std::string, std::string>>
       values;                                       // role attribute -> value -> canonical value
@@ -56,6 +58,7 @@ struct Project {
   std::vector<std::string> indicators;  // measured too, without a target
   bool sensitivity = true;              // values by the alternatives of each definition are told as well
   std::vector<Location> profile_locations, indicator_locations;
+  std::map<std::string, Connection> connections;
   DistrictSource districts;
   std::vector<LayerSource> layers;
   std::map<std::string, Options> options;            // indicator -> its options

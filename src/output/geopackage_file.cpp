@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/error.hpp"
-#include "output/gdal_errors.hpp"
+#include "input/gdal_errors.hpp"
 #include "output/source_date.hpp"
 
 namespace citygauge {

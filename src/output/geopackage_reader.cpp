@@ -8,8 +8,8 @@
 #include <array>
 
 #include "core/error.hpp"
+#include "input/gdal_errors.hpp"
 #include "input/open_dataset.hpp"
-#include "output/gdal_errors.hpp"
 
 namespace citygauge {
 namespace {

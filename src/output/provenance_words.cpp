@@ -26,6 +26,7 @@ constexpr std::array crs_keys{
 // would fit too much.
 constexpr std::array values{
     SentencePattern{"read over the network, no digest", "经网络读取，无摘要"},
+    SentencePattern{"{rows} rows, SHA-256 {digest}", "{rows} 行，SHA-256 {digest}"},
     SentencePattern{"{bytes} bytes, modified {when}, SHA-256 {digest}",
                     "{bytes} 字节，修改于 {when}，SHA-256 {digest}"},
     SentencePattern{

@@ -8,7 +8,7 @@
 #include <memory>
 #include <string>
 
-#include "output/gdal_errors.hpp"
+#include "input/gdal_errors.hpp"
 
 namespace citygauge {
 namespace {

@@ -148,7 +148,7 @@ HOSTILE = [
     ("/vsistdin/", 2, "on this machine", ""),
     ("/vsimem/x", 2, "on this machine", ""),
     ("/dev/zero", 3, "neither a file nor a folder", ""),
-    ("PG:host=127.0.0.1 port=9", 3, "no such file", ""),
+    ("PG:host=127.0.0.1 port=9", 2, "a database is named", ""),
     ("WFS:http://127.0.0.1:9/", 2, "on this machine", ""),
     ("MVT:SECRET/roads.geojson", 3, "no such file", ""),
     ('{"type": "FeatureCollection", "features": []}', 3, "no such file", ""),

@@ -95,9 +95,15 @@ TEST_F(OpenDataset, each_use_has_its_own_formats) {
   expect_refused(folder_ / "cover.tif", DatasetUse::result, "cannot be read as a GeoPackage");
 }
 
-TEST_F(OpenDataset, only_postgresql_is_a_connection) {
-  EXPECT_THROW(static_cast<void>(open_connection("MYSQL:db")), Error);
-  EXPECT_THROW(static_cast<void>(open_connection((folder_ / "x").string())), Error);
+TEST_F(OpenDataset, a_database_that_does_not_answer_is_named_without_its_password) {
+  try {
+    static_cast<void>(open_connection({"plan", {{"host", "/nowhere"}, {"password", "hush"}}}));
+    ADD_FAILURE() << "somebody answered";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::input);
+    EXPECT_TRUE(std::string(error.what()).starts_with("PG:plan: cannot be opened"));
+    EXPECT_EQ(std::string(error.what()).find("hush"), std::string::npos);
+  }
 }
 
 }  // namespace

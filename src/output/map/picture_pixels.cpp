@@ -13,8 +13,8 @@
 #include <string_view>
 
 #include "core/error.hpp"
+#include "input/gdal_errors.hpp"
 #include "input/open_dataset.hpp"
-#include "output/gdal_errors.hpp"
 
 namespace citygauge {
 namespace {

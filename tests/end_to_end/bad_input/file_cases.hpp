@@ -254,6 +254,29 @@ inline std::vector<Case> project_cases() {
                    append("[options.road_density]\nborder = inf\n")),
       project_text("NUL in a path", config_error, "must be a file or folder",
                    [](City& c) { c.replace("\"roads.gpkg\"", "\"roads\\u0000.gpkg\""); }),
+      project_text("database whose settings stand in `source`", config_error, "a database is named",
+                   [](City& c) { c.replace("\"roads.gpkg\"", "\"PG:dbname=plan\""); }),
+      project_text("database that [connections] does not name", config_error, "there is no connection `plan`",
+                   [](City& c) { c.replace("\"roads.gpkg\"", "\"PG:plan\""); }),
+      project_text("database without the name of a table", config_error, "`layer` is missing",
+                   [](City& c) {
+                     c.replace("\"roads.gpkg\"", "\"PG:plan\"");
+                     c.project += "[connections]\nplan = \"dbname=plan\"\n";
+                   }),
+      project_text("connection with a key that is none", config_error, "did you mean `dbname`",
+                   append("[connections]\nplan = \"dbnam=plan\"\n")),
+      project_text("connection written as an address", config_error, "key=value",
+                   append("[connections]\nplan = \"postgresql://host/plan\"\n")),
+      project_text("database that does not answer", input_error, "cannot connect to the database",
+                   [](City& c) {
+                     c.replace("\"roads.gpkg\"", "\"PG:plan\"\nlayer = \"roads\"");
+                     c.project += "[connections]\nplan = \"host=/nowhere\"\n";
+                   }),
+      project_text("database on another computer", input_error, "the network is not allowed",
+                   [](City& c) {
+                     c.replace("\"roads.gpkg\"", "\"PG:plan\"\nlayer = \"roads\"");
+                     c.project += "[connections]\nplan = \"host=192.0.2.1\"\n";
+                   }),
       project_text("filter that cannot be parsed", config_error, "class =",
                    [](City& c) { c.replace("\"roads.gpkg\"\n", "\"roads.gpkg\"\nwhere = \"class = \"\n"); }),
       project_text("filter on a field that is not there", config_error, "phase",

@@ -1,4 +1,4 @@
-#include "output/gdal_errors.hpp"
+#include "input/gdal_errors.hpp"
 
 #include <cpl_error.h>
 
@@ -22,6 +22,17 @@ GdalErrorTrap::~GdalErrorTrap() {
 
 void GdalErrorTrap::record_failure(const char* message) {
   if (first_failure_.empty()) first_failure_ = message;
+}
+
+std::string on_one_line(std::string text) {
+  while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();
+  std::string line;
+  for (const char c : text)
+    if (c == '\n' || c == '\t')
+      line += line.ends_with(' ') ? "" : " ";
+    else
+      line += c;
+  return line;
 }
 
 }  // namespace citygauge

@@ -22,4 +22,7 @@ class GdalErrorTrap {
   std::string first_failure_;
 };
 
+/// A message of a library, which may end with a line break and go on over several lines, as one line.
+[[nodiscard]] std::string on_one_line(std::string text);
+
 }  // namespace citygauge
