@@ -7,8 +7,8 @@
 #include <filesystem>
 #include <iostream>
 #include <optional>
-#include <set>
 
+#include "cli/checked_project.hpp"
 #include "cli/chosen_language.hpp"
 #include "cli/command.hpp"
 #include "cli/covered_inputs.hpp"
@@ -17,17 +17,13 @@
 #include "cli/progress_bar.hpp"
 #include "cli/result_places.hpp"
 #include "config/library.hpp"
-#include "config/profile_file.hpp"
 #include "config/project_file.hpp"
 #include "config/style_book.hpp"
-#include "core/parallel.hpp"
-#include "evaluate/run.hpp"
 #include "evaluate/strictness.hpp"
 #include "input/gdal_session.hpp"
 #include "output/result_files.hpp"
 #include "output/result_folder.hpp"
 #include "output/result_schema.hpp"
-#include "output/scratch_folder.hpp"
 #include "output/tables.hpp"
 #include "output/terminal_table.hpp"
 
@@ -46,22 +42,6 @@ struct CheckOptions {
   bool strict = false;
   Permissions permissions;
 };
-
-std::filesystem::path project_file(const std::string& given) {
-  const std::filesystem::path path(given);
-  return std::filesystem::is_directory(path) ? path / "project.toml" : path;
-}
-
-std::vector<Profile> load_profiles(const CheckOptions& options, const Project& project,
-                                   const Library& library) {
-  std::vector<Profile> profiles;
-  std::set<std::string> named(options.profiles.begin(), options.profiles.end());
-  for (const std::string& name : named) profiles.push_back(load_profile(name, {"--profile", 0, 0}, library));
-  if (!profiles.empty()) return profiles;
-  for (std::size_t i = 0; i < project.profiles.size(); ++i)
-    profiles.push_back(load_profile(project.profiles[i], project.profile_locations[i], library));
-  return profiles;
-}
 
 int exit_code(const RunReport& report, bool allow_unevaluated) {
   const auto any = [&](Verdict verdict) {  // of a target: what is measured without one decides nothing
@@ -85,43 +65,23 @@ void say(const CheckOptions& options, const RunReport& report, const std::filesy
   for (const ResultFile& file : result_files()) std::cout << "  " << (out / file.name).string() << '\n';
 }
 
-/// GDAL reads OpenStreetMap's files by way of an index, which may outgrow the memory.
-bool needs_scratch(const Project& project) {
-  const auto is_osm = [](const LayerSource& layer) {
-    const auto ending = layer.source.extension();
-    return ending == ".osm" || ending == ".pbf";
-  };
-  return is_osm(project.districts) || std::ranges::any_of(project.layers, is_osm);
-}
-
-/// How the result names its project: relative, so that both can be moved together.
-std::string project_seen_from(const std::filesystem::path& out, const Project& project) {
-  return std::filesystem::weakly_canonical(project.file)
-      .lexically_relative(std::filesystem::weakly_canonical(std::filesystem::absolute(out)))
-      .generic_string();
-}
-
 int check(const CheckOptions& options) {
   start_gdal(options.permissions);
   const Library library = load_library(data_folder());
   const StyleBook styles = load_style_book(data_folder());
   const Project project = load_project(project_file(options.project), library, options.permissions);
-  const std::vector<Profile> profiles = load_profiles(options, project, library);
+  const std::vector<Profile> profiles = chosen_profiles(options.profiles, project, library);
   const ResultPlaces places = result_places(options.outputs, project);
   const std::filesystem::path& out = places.folder;
   refuse_to_cover_inputs(project, out);
   const OutputFolder folder(out);
   const Interruption interruption([&] { folder.abandon(); });
-  std::optional<ScratchFolder> scratch;
-  if (needs_scratch(project)) scratch.emplace(out);
   std::optional<ResultSchema> schema;
   if (places.database) schema.emplace(places.database->connection, places.database->schema);
 
   auto progress = make_progress(options.progress);
-  RunReport report;
-  run_with_threads(options.threads, [&] { report = run_project(project, library, profiles, *progress); });
+  const RunReport report = checked_project(project, library, profiles, out, options.threads, *progress);
   if (options.strict) refuse_mended_input(report.issues);
-  report.project = project_seen_from(out, project);
   progress->update("writing", 1);
   const Language language = chosen_language(options.language);
   write_result_folder({report, styles, language}, folder);

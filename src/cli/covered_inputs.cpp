@@ -1,7 +1,6 @@
 #include "cli/covered_inputs.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "core/error.hpp"
 #include "evaluate/provenance.hpp"
@@ -10,14 +9,6 @@
 namespace citygauge {
 namespace fs = std::filesystem;
 namespace {
-
-/// With profiles: those that are no files are names of shipped ones.
-std::set<fs::path> inputs_of(const Project& project) {
-  std::set<fs::path> inputs{project.file, project.districts.source};
-  for (const LayerSource& layer : project.layers) inputs.insert(layer.source);
-  for (const std::string& profile : project.profiles) inputs.insert(profile);
-  return inputs;
-}
 
 bool is_geodatabase(const fs::path& source) {
   std::error_code unknown;
@@ -30,11 +21,28 @@ bool lies_within(const fs::path& file, const fs::path& folder) {
 
 }  // namespace
 
+std::set<fs::path> inputs_of(const Project& project) {
+  std::set<fs::path> inputs{project.file, project.districts.source};
+  for (const LayerSource& layer : project.layers) inputs.insert(layer.source);
+  for (const std::string& profile : project.profiles) inputs.insert(profile);
+  return inputs;
+}
+
 void refuse_to_cover_inputs(const Project& project, const fs::path& out) {
-  const std::set<fs::path> sources = inputs_of(project);
+  refuse_to_cover(inputs_of(project), out, names_of_result());
+}
+
+std::vector<std::string> names_of_result() {
+  std::vector<std::string> names;
+  for (const ResultFile& file : result_files()) names.emplace_back(file.name);
+  return names;
+}
+
+void refuse_to_cover(const std::set<fs::path>& sources, const fs::path& out,
+                     const std::vector<std::string>& names) {
   const std::set<fs::path> inputs = with_sidecars(sources);
-  for (const ResultFile& file : result_files()) {
-    const fs::path written = fs::weakly_canonical(out / file.name);
+  for (const std::string& name : names) {
+    const fs::path written = fs::weakly_canonical(out / name);
     const auto is_it = [&](const fs::path& input) {  // a file with two names is found by `equivalent`
       std::error_code unknown;
       return fs::weakly_canonical(input) == written || fs::equivalent(input, written, unknown);

@@ -81,6 +81,7 @@ int main(int argc, char** argv) {
   citygauge::add_check_command(app, action);
   citygauge::add_map_command(app, action);
   citygauge::add_report_command(app, action);
+  citygauge::add_compare_command(app, action);
   citygauge::add_inspect_command(app, action);
   citygauge::add_init_command(app, action);
   citygauge::add_list_command(app, action);

@@ -17,16 +17,6 @@ std::uint8_t blended(std::uint8_t a, std::uint8_t b, double share) {
   return static_cast<std::uint8_t>(std::lround(a + share * (b - a)));
 }
 
-/// The shade at a place from 0 (light) to 1 (dark).
-Colour shade_at(const std::vector<Colour>& shades, double place) {
-  const double at = place * static_cast<double>(shades.size() - 1);
-  const std::size_t i = std::min(static_cast<std::size_t>(at), shades.size() - 2);
-  const double share = at - static_cast<double>(i);
-  const Colour &a = shades[i], &b = shades[i + 1];
-  return {blended(a.red, b.red, share), blended(a.green, b.green, share), blended(a.blue, b.blue, share),
-          blended(a.opacity, b.opacity, share)};
-}
-
 /// Whether the shades of a side darken as values fall.
 bool darkens_downwards(TargetSide side, const std::optional<Threshold>& target) {
   if (side == TargetSide::below) return true;
@@ -95,6 +85,15 @@ int decimals_for(const std::vector<std::optional<double>>& values) {
 }
 
 }  // namespace
+
+Colour shade_at(const std::vector<Colour>& shades, double place) {
+  const double at = place * static_cast<double>(shades.size() - 1);
+  const std::size_t i = std::min(static_cast<std::size_t>(at), shades.size() - 2);
+  const double share = at - static_cast<double>(i);
+  const Colour &a = shades[i], &b = shades[i + 1];
+  return {blended(a.red, b.red, share), blended(a.green, b.green, share), blended(a.blue, b.blue, share),
+          blended(a.opacity, b.opacity, share)};
+}
 
 LayerStyle district_verdict_style(const StyleBook& book, const std::string& verdict_column) {
   if (verdict_column.empty()) return book.of("district_outlines", ShapeKind::polygon);

@@ -11,6 +11,9 @@
 
 namespace citygauge {
 
+/// The shade at a place from 0 (light) to 1 (dark), blended between its neighbours. REQUIRES two shades.
+[[nodiscard]] Colour shade_at(const std::vector<Colour>& shades, double place);
+
 /// The book's style "districts", shown by `verdict_column`; "" gives "district_outlines".
 [[nodiscard]] LayerStyle district_verdict_style(const StyleBook& book, const std::string& verdict_column);
 

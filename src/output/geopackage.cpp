@@ -2,22 +2,12 @@
 
 #include "output/district_columns.hpp"
 #include "output/geopackage_file.hpp"
+#include "output/geopackage_rows.hpp"
 #include "output/layer_styles.hpp"
 #include "output/spatial_tables.hpp"
 
 namespace citygauge {
 namespace {
-
-template <class Row>
-void write_rows(GeopackageFile& geopackage, const std::string& name, std::span<const Column<Row>> columns,
-                const std::vector<Row>& rows) {
-  GeopackageTable table = geopackage.add_table(name, TableGeometry::none);
-  for (const auto& column : columns) table.add_column(std::string(column.name), column.type);
-  for (const Row& row : rows) {
-    for (std::size_t i = 0; i < columns.size(); ++i) table.set(static_cast<int>(i), columns[i].cell(row));
-    table.end_row();
-  }
-}
 
 /// What the report says of itself stands before what it says of its sources.
 std::vector<ProvenanceRow> all_provenance(const RunReport& report) {

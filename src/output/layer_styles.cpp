@@ -83,6 +83,10 @@ std::vector<NamedStyle> layer_styles(const RunReport& report, const std::vector<
 
 void write_layer_styles(GeopackageFile& geopackage, const RunReport& report,
                         const std::vector<DistrictColumn>& columns, const StyleBook& book) {
+  write_layer_styles(geopackage, layer_styles(report, columns, book));
+}
+
+void write_layer_styles(GeopackageFile& geopackage, const std::vector<NamedStyle>& styles) {
   GeopackageTable table = geopackage.add_table("layer_styles", TableGeometry::none, "id");
   for (const char* name : {"f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column",
                            "styleName", "styleQML", "styleSLD"}) {
@@ -92,7 +96,7 @@ void write_layer_styles(GeopackageFile& geopackage, const RunReport& report,
   for (const char* name : {"description", "owner", "ui"}) table.add_column(name, CellType::text);
   const int update_time = table.add_column("update_time", CellType::time);
   const auto date = source_date();
-  for (const NamedStyle& row : layer_styles(report, columns, book)) {
+  for (const NamedStyle& row : styles) {
     int index = 0;
     // QGIS finds no style whose catalog and schema are NULL.
     for (const auto& text : {std::string(), std::string(), row.table, std::string(geometry_column), row.name,

@@ -26,6 +26,7 @@ struct NamedStyle {
                                                    const std::vector<DistrictColumn>& columns,
                                                    const StyleBook& book);
 
+void write_layer_styles(GeopackageFile& geopackage, const std::vector<NamedStyle>& styles);
 void write_layer_styles(GeopackageFile& geopackage, const RunReport& report,
                         const std::vector<DistrictColumn>& columns, const StyleBook& book);
 

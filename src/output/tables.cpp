@@ -1,51 +1,14 @@
 #include "output/tables.hpp"
 
-#include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <nlohmann/json.hpp>
-#include <string_view>
 
+#include "output/csv_text.hpp"
 #include "output/row_columns.hpp"
 
 namespace citygauge {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-std::string csv_quoted(std::string_view text) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
-
-/// Spreadsheets of East Asia also take the full-width signs for what they look like.
-bool begins_as_formula(const std::string& text) {
-  constexpr std::array signs{"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
-  return std::ranges::any_of(signs, [&](const char* sign) { return text.starts_with(sign); });
-}
-
-struct CsvCell {
-  std::string operator()(std::monostate /*null*/) const { return {}; }
-  std::string operator()(bool value) const { return value ? "true" : "false"; }
-  std::string operator()(std::int64_t value) const { return std::to_string(value); }
-  std::string operator()(double value) const {
-    std::array<char, 32> digits{};  // the shortest round-trip form in this range takes at most 24
-    const double size = std::abs(value);
-    const bool is_plain = size == 0 || (size >= 1e-5 && size < 1e15);
-    const auto format = is_plain ? std::chars_format::fixed : std::chars_format::scientific;
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value, format).ptr;
-    return {digits.data(), end};
-  }
-  std::string operator()(const std::string& text) const {
-    return csv_quoted(begins_as_formula(text) ? "'" + text : text);
-  }
-};
 
 struct JsonCell {
   Json operator()(std::monostate /*null*/) const { return nullptr; }
@@ -84,20 +47,7 @@ Json json_issues(const std::vector<Issue>& issues) {
 }  // namespace
 
 std::string results_csv(const RunReport& report) {
-  std::string csv = "\xEF\xBB\xBF";
-  for (const auto& column : result_columns()) {
-    if (&column != result_columns().data()) csv += ',';
-    csv += column.name;
-  }
-  csv += "\r\n";
-  for (const Result& result : report.results) {
-    for (const auto& column : result_columns()) {
-      if (&column != result_columns().data()) csv += ',';
-      csv += std::visit(CsvCell{}, column.cell(result));
-    }
-    csv += "\r\n";
-  }
-  return csv;
+  return csv_text(result_columns(), report.results);
 }
 
 std::string results_json(const RunReport& report) {

@@ -7,8 +7,7 @@
 
 namespace citygauge {
 
-/// results.csv: RFC 4180 in UTF-8 with a byte order mark, as Excel wants it. Numbers keep every digit. A text
-/// that a spreadsheet would take for a formula (= + - @, tab, carriage return) starts with an apostrophe.
+/// results.csv, as output/csv_text.hpp tells.
 [[nodiscard]] std::string results_csv(const RunReport& report);
 
 /// results.json: {citygauge, title, crs, results, sensitivity, ledger, counts, indicators, targets, issues,

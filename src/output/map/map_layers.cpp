@@ -93,7 +93,11 @@ MapLayer district_layer(const SheetSources& sources, const PlannedSheet& sheet) 
   const Districts& districts = sources.report.districts;
   const auto column = std::ranges::find(sources.columns, sheet.indicator, &DistrictColumn::indicator);
   MapLayer layer{LayerPart::districts, "districts", {}, &districts.shapes, {}, {}};
-  if (column != sources.columns.end()) {
+  if (const auto look = sources.looks.find(sheet.indicator); look != sources.looks.end()) {
+    layer.style = look->second.style;
+    layer.class_of = classes_of(layer.style, look->second.values);
+    layer.labels = look->second.labels;
+  } else if (column != sources.columns.end()) {
     const std::string threshold = leading_threshold(sources.report, sheet.indicator);
     const Indicator* indicator = indicator_of(sources.report, sheet.indicator);
     layer.style =

@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,12 +43,20 @@ struct LayerStack {
   void scale_symbols(double times);
 };
 
+/// How the districts look on the sheets of an indicator, where it is not by value and target.
+struct DistrictLook {
+  LayerStyle style;
+  std::vector<std::optional<double>> values;  // classified by the style, one per district
+  std::vector<std::string> labels;
+};
+
 /// What all sheets of a run share. REQUIRES that all outlive the layers made from it.
 struct SheetSources {
   const RunReport& report;
   const std::vector<ContextLayer>& context;
   const StyleBook& book;
   const std::vector<DistrictColumn>& columns;
+  std::map<std::string, DistrictLook> looks = {};  // by indicator, as results name it
 };
 
 /// The overview shows districts by what they miss, each labelled with its counts; an indicator's sheet

@@ -35,13 +35,6 @@ constexpr std::string_view short_note_mark =
     "\x03";
 constexpr std::size_t room_for_notes = 1000;
 
-/// Scripts and styles by their hashes alone: what else might slip in does not run, and nothing is fetched.
-std::string content_policy(const std::string& style, const std::string& script) {
-  return fmt::format(
-      "default-src 'none'; style-src {}; script-src {}; img-src data:; base-uri 'none'; form-action 'none'",
-      policy_hash(style), policy_hash(script));
-}
-
 /// Fills of the verdicts: "fill-miss" for charts, "map-miss" for the small maps, whose units are smaller.
 std::string verdict_patterns(const StyleBook& styles) {
   constexpr double chart_gap = 6, chart_line = 1, map_gap = 22, map_line = 2.5;

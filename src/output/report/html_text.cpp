@@ -1,5 +1,7 @@
 #include "output/report/html_text.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "core/digest.hpp"
@@ -82,6 +84,12 @@ std::string json_for_script(std::string_view json) {
 
 std::string policy_hash(std::string_view inline_text) {
   return "'sha256-" + base64_of_hex(sha256_of(inline_text)) + "'";
+}
+
+std::string content_policy(const std::string& style, const std::string& script) {
+  return fmt::format(
+      "default-src 'none'; style-src {}; script-src {}; img-src data:; base-uri 'none'; form-action 'none'",
+      policy_hash(style), policy_hash(script));
 }
 
 std::string grouped(std::string text) {

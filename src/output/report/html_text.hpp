@@ -19,6 +19,9 @@ namespace citygauge::html {
 /// "'sha256-...'" for the Content-Security-Policy that admits exactly this inline script or style.
 [[nodiscard]] std::string policy_hash(std::string_view inline_text);
 
+/// Scripts and styles by their hashes alone: what else might slip in does not run, and nothing is fetched.
+[[nodiscard]] std::string content_policy(const std::string& style, const std::string& script);
+
 /// "1234567.8" -> "1,234,567.8": groups of three in the first number of a text, if it has five digits and
 /// more.
 [[nodiscard]] std::string grouped(std::string text);

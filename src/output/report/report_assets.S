@@ -18,6 +18,7 @@
   SYMBOL(name##_end): .byte 0
 
 ASSET(report_page, "src/output/report/report.mustache")
+ASSET(changes_page, "src/output/report/changes.mustache")
 ASSET(report_style, "src/output/report/report.css")
 ASSET(shared_script, "src/output/report/script/shared.js")
 ASSET(matrix_script, "src/output/report/script/matrix.js")
@@ -27,6 +28,7 @@ ASSET(symbols_script, "src/output/report/script/symbols.js")
 ASSET(map_script, "src/output/report/script/map.js")
 ASSET(places_script, "src/output/report/script/places.js")
 ASSET(links_script, "src/output/report/script/links.js")
+ASSET(changes_script, "src/output/report/script/changes.js")
 ASSET(leaflet_style, "src/output/report/leaflet/leaflet.css")
 ASSET(leaflet_script, "src/output/report/leaflet/leaflet.js")
 ASSET(leaflet_licence, "src/output/report/leaflet/LICENSE")

@@ -4,6 +4,7 @@
 
 extern "C" {
 extern const char report_page_begin[], report_page_end[];
+extern const char changes_page_begin[], changes_page_end[];
 extern const char report_style_begin[], report_style_end[];
 extern const char shared_script_begin[], shared_script_end[];
 extern const char matrix_script_begin[], matrix_script_end[];
@@ -13,6 +14,7 @@ extern const char symbols_script_begin[], symbols_script_end[];
 extern const char map_script_begin[], map_script_end[];
 extern const char places_script_begin[], places_script_end[];
 extern const char links_script_begin[], links_script_end[];
+extern const char changes_script_begin[], changes_script_end[];
 extern const char leaflet_style_begin[], leaflet_style_end[];
 extern const char leaflet_script_begin[], leaflet_script_end[];
 extern const char leaflet_licence_begin[], leaflet_licence_end[];
@@ -53,6 +55,10 @@ std::string_view page_template() {
   return between(report_page_begin, report_page_end);
 }
 
+std::string_view changes_template() {
+  return between(changes_page_begin, changes_page_end);
+}
+
 std::string leaflet_licence() {
   return with_plain_line_ends(between(leaflet_licence_begin, leaflet_licence_end));
 }
@@ -60,6 +66,14 @@ std::string leaflet_licence() {
 std::string style_sheet() {
   return with_plain_line_ends(between(leaflet_style_begin, leaflet_style_end)) + "\n" +
          with_plain_line_ends(between(report_style_begin, report_style_end));
+}
+
+std::string changes_style_sheet() {
+  return with_plain_line_ends(between(report_style_begin, report_style_end));
+}
+
+std::string changes_script() {
+  return with_plain_line_ends(between(changes_script_begin, changes_script_end));
 }
 
 std::string script() {

@@ -14,4 +14,9 @@ namespace citygauge::html {
 [[nodiscard]] std::string style_sheet();
 [[nodiscard]] std::string script();
 
+/// The page of a comparison, which has no map to move: without Leaflet.
+[[nodiscard]] std::string_view changes_template();
+[[nodiscard]] std::string changes_style_sheet();
+[[nodiscard]] std::string changes_script();
+
 }  // namespace citygauge::html
