@@ -11,8 +11,8 @@ packages=(
   libcairo2-dev libpango1.0-dev libxlsxwriter-dev libkainjow-mustache-dev fonts-noto-cjk
   libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
 )
-full_packages=(qgis qgis-providers python3-qgis python3-gdal python3-numpy poppler-utils chromium clang-format-14 clang-tidy-14
-  clang-14 libclang-rt-14-dev strace locales postgresql-15 postgresql-15-postgis-3)
+full_packages=(qgis qgis-providers python3-qgis python3-gdal python3-numpy python3-lxml poppler-utils chromium
+  clang-format-14 clang-tidy-14 clang-14 libclang-rt-14-dev strace locales postgresql-15 postgresql-15-postgis-3)
 
 if [ "${1:-}" = "--full" ]; then
   packages+=("${full_packages[@]}")

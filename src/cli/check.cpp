@@ -1,9 +1,11 @@
 // citygauge check PROJECT: the main job. Reads a project, measures, judges, writes the result, says what it
 // found.
+#include <sys/prctl.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <csignal>
 #include <filesystem>
 #include <iostream>
 #include <optional>
@@ -14,13 +16,16 @@
 #include "cli/covered_inputs.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/interruption.hpp"
+#include "cli/plan_project.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/result_places.hpp"
 #include "config/library.hpp"
 #include "config/project_file.hpp"
 #include "config/style_book.hpp"
+#include "core/error.hpp"
 #include "evaluate/strictness.hpp"
 #include "input/gdal_session.hpp"
+#include "model/batch.hpp"
 #include "output/result_files.hpp"
 #include "output/result_folder.hpp"
 #include "output/result_schema.hpp"
@@ -32,7 +37,9 @@ namespace {
 
 struct CheckOptions {
   std::string project;
+  std::string plan;  // whose layers take the place of the project's
   std::vector<std::string> outputs;
+  int end_with = 0;  // the process that started this one
   std::vector<std::string> profiles;
   int threads = 0;
   std::string language;
@@ -44,13 +51,9 @@ struct CheckOptions {
 };
 
 int exit_code(const RunReport& report, bool allow_unevaluated) {
-  const auto any = [&](Verdict verdict) {  // of a target: what is measured without one decides nothing
-    return std::ranges::any_of(report.results,
-                               [&](const Result& r) { return !r.threshold.empty() && r.verdict == verdict; });
-  };
-  if (any(Verdict::miss)) return exit_missed;
-  if (any(Verdict::not_evaluated) && !allow_unevaluated) return exit_unevaluated;
-  return exit_met;
+  const PlanStatus status = status_of(report.results);
+  if (status == PlanStatus::miss) return exit_missed;
+  return status == PlanStatus::unevaluated && !allow_unevaluated ? exit_unevaluated : exit_met;
 }
 
 void say(const CheckOptions& options, const RunReport& report, const std::filesystem::path& out,
@@ -65,11 +68,28 @@ void say(const CheckOptions& options, const RunReport& report, const std::filesy
   for (const ResultFile& file : result_files()) std::cout << "  " << (out / file.name).string() << '\n';
 }
 
+/// The process that waits for this one may be killed: nobody would read what is found.
+void end_with(int process) {
+  if (process == 0) return;
+  prctl(PR_SET_PDEATHSIG, SIGTERM);
+  if (getppid() != process) std::raise(SIGTERM);
+}
+
+/// What is checked: the project as it is, or with the plan in it.
+std::filesystem::path file_to_check(const CheckOptions& options, const Library& library) {
+  const std::filesystem::path file = project_file(options.project);
+  if (options.plan.empty()) return file;
+  const std::filesystem::path out = folder_among(options.outputs);
+  if (out.empty()) throw Error(ErrorKind::config, "--plan: which folder is for the result?", "say -o OUT");
+  return write_plan_project(file, options.plan, out, library, options.permissions);
+}
+
 int check(const CheckOptions& options) {
+  end_with(options.end_with);
   start_gdal(options.permissions);
   const Library library = load_library(data_folder());
   const StyleBook styles = load_style_book(data_folder());
-  const Project project = load_project(project_file(options.project), library, options.permissions);
+  const Project project = load_project(file_to_check(options, library), library, options.permissions);
   const std::vector<Profile> profiles = chosen_profiles(options.profiles, project, library);
   const ResultPlaces places = result_places(options.outputs, project);
   const std::filesystem::path& out = places.folder;
@@ -105,6 +125,9 @@ void add_check_command(CLI::App& app, Action& action) {
                    "folder for the result (default: out beside the project file); once more with "
                    "PG:NAME[/SCHEMA] for a database of [connections], too")
       ->allow_extra_args(false);
+  command->add_option("--plan", options->plan,
+                      "file or folder whose layers take the place of the project's (docs/batch.md)");
+  command->add_option("--end-with", options->end_with)->group("");  // of `batch`, not of people
   command->add_option("--profile", options->profiles, "profile instead of the project's; may be repeated");
   command->add_option("--threads", options->threads, "number of threads (default: all cores)")
       ->check(CLI::Range(1, 1024));

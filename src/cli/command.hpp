@@ -23,6 +23,7 @@ enum ExitCode : int {
 using Action = std::function<int()>;
 
 void add_check_command(CLI::App& app, Action& action);
+void add_batch_command(CLI::App& app, Action& action);
 void add_map_command(CLI::App& app, Action& action);
 void add_compare_command(CLI::App& app, Action& action);
 void add_report_command(CLI::App& app, Action& action);

@@ -121,9 +121,11 @@ class Comparing {
 
   void refuse_to_cover_any() const {
     for (const Side* side : {&base_, &plan_}) {
-      refuse_to_cover(sources_of(*side), out_, names_of_comparison());
-      if (base_.project) refuse_to_cover(sources_of(*side), out_ / "base", names_of_result());
-      if (plan_.project) refuse_to_cover(sources_of(*side), out_ / "plan", names_of_result());
+      std::vector<fs::path> outputs;
+      for (const std::string& name : names_of_comparison()) outputs.push_back(out_ / name);
+      refuse_to_cover(sources_of(*side), outputs);
+      if (base_.project) refuse_to_cover(sources_of(*side), outputs_in(out_ / "base"));
+      if (plan_.project) refuse_to_cover(sources_of(*side), outputs_in(out_ / "plan"));
     }
   }
 

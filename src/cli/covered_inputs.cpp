@@ -28,21 +28,16 @@ std::set<fs::path> inputs_of(const Project& project) {
   return inputs;
 }
 
-void refuse_to_cover_inputs(const Project& project, const fs::path& out) {
-  refuse_to_cover(inputs_of(project), out, names_of_result());
+std::vector<fs::path> outputs_in(const fs::path& out) {
+  std::vector<fs::path> outputs;
+  for (const ResultFile& file : result_files()) outputs.push_back(out / file.name);
+  return outputs;
 }
 
-std::vector<std::string> names_of_result() {
-  std::vector<std::string> names;
-  for (const ResultFile& file : result_files()) names.emplace_back(file.name);
-  return names;
-}
-
-void refuse_to_cover(const std::set<fs::path>& sources, const fs::path& out,
-                     const std::vector<std::string>& names) {
+void refuse_to_cover(const std::set<fs::path>& sources, const std::vector<fs::path>& outputs) {
   const std::set<fs::path> inputs = with_sidecars(sources);
-  for (const std::string& name : names) {
-    const fs::path written = fs::weakly_canonical(out / name);
+  for (const fs::path& output : outputs) {
+    const fs::path written = fs::weakly_canonical(output);
     const auto is_it = [&](const fs::path& input) {  // a file with two names is found by `equivalent`
       std::error_code unknown;
       return fs::weakly_canonical(input) == written || fs::equivalent(input, written, unknown);
@@ -54,6 +49,10 @@ void refuse_to_cover(const std::set<fs::path>& sources, const fs::path& out,
       throw Error(ErrorKind::config, written.string() + ": the result would overwrite an input",
                   "choose another folder with -o");
   }
+}
+
+void refuse_to_cover_inputs(const Project& project, const fs::path& out) {
+  refuse_to_cover(inputs_of(project), outputs_in(out));
 }
 
 }  // namespace citygauge

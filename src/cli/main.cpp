@@ -79,6 +79,7 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   citygauge::Action action;
   citygauge::add_check_command(app, action);
+  citygauge::add_batch_command(app, action);
   citygauge::add_map_command(app, action);
   citygauge::add_report_command(app, action);
   citygauge::add_compare_command(app, action);

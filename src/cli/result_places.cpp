@@ -1,5 +1,7 @@
 #include "cli/result_places.hpp"
 
+#include <algorithm>
+
 #include "config/connections_reader.hpp"
 #include "core/error.hpp"
 #include "input/database_layer.hpp"
@@ -37,6 +39,12 @@ void refuse_schema_of_inputs(const DatabasePlace& place, const Project& project)
 }
 
 }  // namespace
+
+std::filesystem::path folder_among(const std::vector<std::string>& outputs) {
+  const auto is_folder = [](const std::string& output) { return !output.starts_with(connection_prefix); };
+  const auto folder = std::ranges::find_if(outputs, is_folder);
+  return folder == outputs.end() ? std::filesystem::path() : std::filesystem::path(*folder);
+}
 
 ResultPlaces result_places(const std::vector<std::string>& outputs, const Project& project) {
   ResultPlaces places;

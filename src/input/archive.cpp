@@ -110,6 +110,13 @@ std::string unpack_layer(LayerOpening& opening, LayerSource& source) {
   return opening.files->folder() + "/" + name;
 }
 
+std::vector<std::string> archived_layers(const fs::path& archive) {
+  std::vector<std::string> names;
+  for (const fs::path& candidate : candidates_among(members_of(archive)))
+    names.push_back(candidate.stem().string());
+  return names;
+}
+
 std::string feed_folder(const fs::path& file) {
   if (fs::is_directory(file)) return fs::exists(file / "stops.txt") ? file.string() : "";
   for (const fs::path& member : members_of(file))

@@ -14,6 +14,9 @@ namespace citygauge {
 /// nothing or several to choose from.
 std::string unpack_layer(LayerOpening& opening, LayerSource& source);
 
+/// What `source.layer` can name in an archive. ERRORS: Error{input}: damaged.
+[[nodiscard]] std::vector<std::string> archived_layers(const std::filesystem::path& archive);
+
 /// The folder of a GTFS feed (where stops.txt lies) in an archive or a folder, as a path for GDAL; "" if
 /// none.
 [[nodiscard]] std::string feed_folder(const std::filesystem::path& file);

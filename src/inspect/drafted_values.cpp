@@ -72,17 +72,4 @@ std::optional<std::string> built_only(const AttributeSpec& status, const StoredF
   return fmt::format("{} IN ({})", filter_field(field.name), fmt::join(built, ", "));
 }
 
-std::string toml_text(const std::string& text) {
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\')
-      quoted += fmt::format("\\{}", c);
-    else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
-      quoted += fmt::format("\\u{:04X}", static_cast<unsigned>(c));
-    else
-      quoted += c;
-  }
-  return quoted + '"';
-}
-
 }  // namespace citygauge

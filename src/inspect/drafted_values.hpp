@@ -22,7 +22,4 @@ using UnknownValue = std::pair<std::string, std::string>;
 /// The filter that leaves what is built, where a layer holds built and planned features: status = '现状'.
 [[nodiscard]] std::optional<std::string> built_only(const AttributeSpec& status, const StoredField& field);
 
-/// A text in double quotes, as TOML wants it.
-[[nodiscard]] std::string toml_text(const std::string& text);
-
 }  // namespace citygauge

@@ -7,6 +7,7 @@
 #include <map>
 #include <tuple>
 
+#include "config/toml_text.hpp"
 #include "inspect/drafted_indicators.hpp"
 #include "inspect/drafted_values.hpp"
 

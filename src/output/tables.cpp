@@ -66,4 +66,21 @@ std::string results_json(const RunReport& report) {
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
+std::string json_document(const std::vector<JsonMember>& members) {
+  Json json = Json::object();
+  for (const JsonMember& member : members) {
+    if (const auto* text = std::get_if<std::string>(&member.value)) json[member.key] = *text;
+    if (const auto* rows = std::get_if<NamedCells>(&member.value)) {
+      Json array = Json::array();
+      for (const auto& row : *rows) {
+        Json object = Json::object();
+        for (const auto& [name, cell] : row) object[name] = std::visit(JsonCell{}, cell);
+        array.push_back(std::move(object));
+      }
+      json[member.key] = std::move(array);
+    }
+  }
+  return json.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
 }  // namespace citygauge

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "config/toml_text.hpp"
 #include "input/stored_text.hpp"
 #include "inspect/drafted_values.hpp"
 #include "support/tiny_city.hpp"
