@@ -9,10 +9,12 @@ packages=(
   libgdal-dev gdal-bin libgeos-dev libproj-dev proj-data libboost-dev libtbb-dev libcli11-dev
   libtomlplusplus-dev nlohmann-json3-dev libfmt-dev libssl-dev libpq-dev
   libcairo2-dev libpango1.0-dev libxlsxwriter-dev libkainjow-mustache-dev fonts-noto-cjk
+  dpkg-dev file
   libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
 )
 full_packages=(qgis qgis-providers python3-qgis python3-gdal python3-numpy python3-lxml poppler-utils chromium
-  clang-format-14 clang-tidy-14 clang-14 libclang-rt-14-dev strace locales postgresql-15 postgresql-15-postgis-3)
+  clang-format-14 clang-tidy-14 clang-14 libclang-rt-14-dev strace locales postgresql-15 postgresql-15-postgis-3
+  groff man-db mandoc zsh fish lintian debootstrap)
 
 if [ "${1:-}" = "--full" ]; then
   packages+=("${full_packages[@]}")

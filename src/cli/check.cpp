@@ -45,6 +45,7 @@ struct CheckOptions {
   std::string language;
   std::string progress = "auto";
   bool json = false;
+  bool quiet = false;
   bool allow_unevaluated = false;
   bool strict = false;
   Permissions permissions;
@@ -58,6 +59,7 @@ int exit_code(const RunReport& report, bool allow_unevaluated) {
 
 void say(const CheckOptions& options, const RunReport& report, const std::filesystem::path& out,
          Language language) {
+  if (options.quiet) return;
   if (options.json) {
     std::cout << results_json(report) << '\n';
     return;
@@ -99,7 +101,7 @@ int check(const CheckOptions& options) {
   std::optional<ResultSchema> schema;
   if (places.database) schema.emplace(places.database->connection, places.database->schema);
 
-  auto progress = make_progress(options.progress);
+  auto progress = make_progress(options.quiet ? "none" : options.progress);
   const RunReport report = checked_project(project, library, profiles, out, options.threads, *progress);
   if (options.strict) refuse_mended_input(report.issues);
   progress->update("writing", 1);
@@ -119,23 +121,33 @@ void add_check_command(CLI::App& app, Action& action) {
   auto options = std::make_shared<CheckOptions>();
   CLI::App* command =
       app.add_subcommand("check", "measure a project, judge it against its targets, write the proof");
-  command->add_option("project", options->project, "project.toml, or a folder that holds one")->required();
+  command->add_option("project", options->project, "project.toml, or a folder that holds one")
+      ->required()
+      ->type_name("FILE");
   command
       ->add_option("-o,--output", options->outputs,
                    "folder for the result (default: out beside the project file); once more with "
                    "PG:NAME[/SCHEMA] for a database of [connections], too")
+      ->type_name("DIR")
       ->allow_extra_args(false);
-  command->add_option("--plan", options->plan,
-                      "file or folder whose layers take the place of the project's (docs/batch.md)");
+  command
+      ->add_option("--plan", options->plan,
+                   "file or folder whose layers take the place of the project's (docs/batch.md)")
+      ->type_name("FILE");
   command->add_option("--end-with", options->end_with)->group("");  // of `batch`, not of people
-  command->add_option("--profile", options->profiles, "profile instead of the project's; may be repeated");
+  command->add_option("--profile", options->profiles, "profile instead of the project's; may be repeated")
+      ->type_name("PROFILE")
+      ->allow_extra_args(false);
   command->add_option("--threads", options->threads, "number of threads (default: all cores)")
       ->check(CLI::Range(1, 1024));
   command->add_option("--lang", options->language, "language of the table: zh or en (default: the locale's)")
       ->check(CLI::IsMember({"zh", "en"}));
   command->add_option("--progress", options->progress, "auto, json or none")
-      ->check(CLI::IsMember({"auto", "json", "none"}));
+      ->check(CLI::IsMember({"auto", "json", "none"}))
+      ->capture_default_str();
   command->add_flag("--json", options->json, "print results.json instead of the table");
+  command->add_flag("-q,--quiet", options->quiet, "print no table and no progress, only errors")
+      ->excludes("--json");
   command->add_flag("--allow-unevaluated", options->allow_unevaluated,
                     "exit 0 although a target could not be evaluated");
   command->add_flag("--strict", options->strict,

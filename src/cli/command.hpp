@@ -31,6 +31,8 @@ void add_inspect_command(CLI::App& app, Action& action);
 void add_init_command(CLI::App& app, Action& action);
 void add_list_command(CLI::App& app, Action& action);
 void add_explain_command(CLI::App& app, Action& action);
+void add_describe_command(CLI::App& app, Action& action);
+void add_completion_command(CLI::App& app, Action& action);
 void add_docs_command(CLI::App& app, Action& action);
 
 }  // namespace citygauge

@@ -50,9 +50,12 @@ void add_explain_command(CLI::App& app, Action& action) {
   command
       ->add_option("name", options->name,
                    "indicator, profile, layer role or measure; with --result: DISTRICT/INDICATOR")
-      ->required();
-  command->add_option("--result", options->result, "folder of a result, or the result.gpkg in it");
-  command->add_option("--profile", options->profiles, "file of a profile of your own; may be repeated");
+      ->required()
+      ->type_name("ID");
+  command->add_option("--result", options->result, "folder of a result, or the result.gpkg in it")
+      ->type_name("FILE");
+  command->add_option("--profile", options->profiles, "file of a profile of your own; may be repeated")
+      ->type_name("FILE");
   command->add_option("--lang", options->language, "language: zh or en (default: the locale's)")
       ->check(CLI::IsMember({"zh", "en"}));
   command->callback([options, &action] {

@@ -61,7 +61,9 @@ int init(const InitOptions& options) {
 void add_init_command(CLI::App& app, Action& action) {
   auto options = std::make_shared<InitOptions>();
   CLI::App* command = app.add_subcommand("init", "draft a project.toml for the layers in a folder");
-  command->add_option("folder", options->folder, "the folder that holds the layers")->required();
+  command->add_option("folder", options->folder, "the folder that holds the layers")
+      ->required()
+      ->type_name("DIR");
   command
       ->add_option("--lang", options->language, "language of its comments: zh or en (default: the locale's)")
       ->check(CLI::IsMember({"zh", "en"}));

@@ -43,8 +43,11 @@ int inspect(const InspectOptions& options) {
 void add_inspect_command(CLI::App& app, Action& action) {
   auto options = std::make_shared<InspectOptions>();
   CLI::App* command = app.add_subcommand("inspect", "say what layers are, and what is wrong with them");
-  command->add_option("place", options->place, "a map file, a folder of them, or a project.toml")->required();
-  command->add_option("--gpkg", options->gpkg, "also write the problems as points to this new GeoPackage");
+  command->add_option("place", options->place, "a map file, a folder of them, or a project.toml")
+      ->required()
+      ->type_name("FILE");
+  command->add_option("--gpkg", options->gpkg, "also write the problems as points to this new GeoPackage")
+      ->type_name("FILE");
   command->add_option("--lang", options->language, "language: zh or en (default: the locale's)")
       ->check(CLI::IsMember({"zh", "en"}));
   command->add_flag("--json", options->json, "print JSON instead of text");

@@ -61,11 +61,15 @@ int list(const ListOptions& options) {
 void add_list_command(CLI::App& app, Action& action) {
   auto options = std::make_shared<ListOptions>();
   CLI::App* command = app.add_subcommand("list", "list the indicators, profiles, layer roles and measures");
-  command->add_option("what", options->kind, "indicators, profiles, roles, measures or all (default)")
-      ->check(CLI::IsMember({"indicators", "profiles", "roles", "measures", "all"}));
-  command->add_option("--profile", options->choice.profile, "only indicators that it has a target for");
-  command->add_option("--role", options->choice.role, "only indicators that read this layer");
-  command->add_option("--measure", options->choice.measure, "only indicators that are taken by it");
+  command->add_option("what", options->kind, "indicators, profiles, roles, measures or all")
+      ->check(CLI::IsMember({"indicators", "profiles", "roles", "measures", "all"}))
+      ->capture_default_str();
+  command->add_option("--profile", options->choice.profile, "only indicators that it has a target for")
+      ->type_name("PROFILE");
+  command->add_option("--role", options->choice.role, "only indicators that read this layer")
+      ->type_name("ROLE");
+  command->add_option("--measure", options->choice.measure, "only indicators that are taken by it")
+      ->type_name("MEASURE");
   command->add_option("--lang", options->language, "language: zh or en (default: the locale's)")
       ->check(CLI::IsMember({"zh", "en"}));
   command->add_flag("--json", options->json, "print all that is known of them as JSON, in both languages");

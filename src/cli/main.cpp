@@ -9,6 +9,7 @@
 
 #include "cli/command.hpp"
 #include "cli/memory_limit.hpp"
+#include "cli/version_text.hpp"
 #include "core/error.hpp"
 #include "core/text_width.hpp"
 
@@ -75,7 +76,8 @@ int main(int argc, char** argv) {
   std::signal(SIGXFSZ, SIG_IGN);  // a file above the limit of its size is an error of writing, not the end
   citygauge::tell_when_memory_runs_out(citygauge::exit_input);
   CLI::App app{"citygauge: does the plan meet its targets? Per district, with proof."};
-  app.set_version_flag("--version", CITYGAUGE_VERSION);
+  app.set_version_flag("--version", citygauge::version_text,
+                       "print the versions of the program, its libraries and the policy texts");
   app.require_subcommand(1);
   citygauge::Action action;
   citygauge::add_check_command(app, action);
@@ -87,6 +89,8 @@ int main(int argc, char** argv) {
   citygauge::add_init_command(app, action);
   citygauge::add_list_command(app, action);
   citygauge::add_explain_command(app, action);
+  citygauge::add_describe_command(app, action);
+  citygauge::add_completion_command(app, action);
   citygauge::add_docs_command(app, action);
   try {
     app.parse(argc, argv);

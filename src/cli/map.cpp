@@ -109,7 +109,7 @@ void say(const std::vector<Text>& remarks, Language language) {
 
 std::vector<fs::path> draw_with_citygauge(const MapOptions& options, const RunReport& report,
                                           const StyleBook& book, const std::vector<PlannedSheet>& sheets) {
-  auto progress = make_progress(options.progress);
+  auto progress = make_progress(options.quiet ? "none" : options.progress);
   progress->update("context", 0);
   const Context context = read_context(options, report);
   const SheetSettings settings = sheet_settings(options, context);
@@ -128,7 +128,7 @@ std::vector<fs::path> draw_with_qgis(const MapOptions& options, const RunReport&
   const SheetFiles files = sheet_files(options, report, {});
   QgisPrint print{
       result_file(options.result), files.folder, files.paper, files.formats, files.dpi, files.untouched};
-  auto progress = make_progress(options.progress);
+  auto progress = make_progress(options.quiet ? "none" : options.progress);
   return print_with_qgis(report, book, sheets, print, *progress);
 }
 
@@ -149,7 +149,8 @@ int draw_maps(const MapOptions& options) {
   const auto files = options.engine == "qgis"
                          ? draw_with_qgis(options, report, book, without_overview(sheets))
                          : draw_with_citygauge(options, report, book, sheets);
-  for (const fs::path& file : files) std::cout << file.string() << '\n';
+  if (!options.quiet)
+    for (const fs::path& file : files) std::cout << file.string() << '\n';
   return exit_met;
 }
 

@@ -64,20 +64,24 @@ void add_sheet_options(CLI::App& command, MapOptions& options) {
   command
       .add_option("--indicator", options.choice.indicators,
                   "only the sheet of this indicator; may be repeated")
+      ->type_name("INDICATOR")
       ->allow_extra_args(false);
   command
       .add_option("--district", options.choice.districts,
                   "a sheet for this district (an id) with its table; may be repeated; `all`: an atlas")
+      ->type_name("DISTRICT")
       ->allow_extra_args(false);
   command.add_flag("--overview", options.choice.overview, "the overview, beside what else is asked for");
   command.add_option("--title", options.title, "title (default: the project's)");
   command.add_option("--subtitle", options.subtitle, "subtitle (default: what the sheet shows)");
   command.add_option("--institute", options.institute, "who publishes the map");
   command.add_option("--date", options.date, "date on the sheet (default: today)");
-  command.add_option("--logo", options.logo, "the institute's logo, PNG or JPEG");
-  command.add_option("--style", options.style, "style file laid over the shipped styles");
-  command.add_option("--project", options.project,
-                     "project file, for the context layers (default: as the result remembers it)");
+  command.add_option("--logo", options.logo, "the institute's logo, PNG or JPEG")->type_name("FILE");
+  command.add_option("--style", options.style, "style file laid over the shipped styles")->type_name("FILE");
+  command
+      .add_option("--project", options.project,
+                  "project file, for the context layers (default: as the result remembers it)")
+      ->type_name("FILE");
   command.add_option("--context", options.context, "context layers instead of the usual ones")
       ->allow_extra_args(false)
       ->delimiter(',')
@@ -86,35 +90,46 @@ void add_sheet_options(CLI::App& command, MapOptions& options) {
 }
 
 void add_paper_options(CLI::App& command, MapOptions& options) {
-  command.add_option("--paper", options.paper, "A4, A3, A2, A1, A0 or WxH in mm (default: A3)");
+  command.add_option("--paper", options.paper, "A4, A3, A2, A1, A0 or WxH in mm")
+      ->type_name("SIZE")
+      ->capture_default_str();
   command
       .add_option("--orientation", options.orientation,
                   "landscape (default), portrait, or auto: as the area fits better")
       ->check(CLI::IsMember({"landscape", "portrait", "auto"}));
-  command.add_option("--format", options.formats, "pdf (default), svg or png; may be repeated")
+  command.add_option("--format", options.formats, "pdf, svg or png; may be repeated")
       ->allow_extra_args(false)
       ->delimiter(',')
-      ->check(CLI::IsMember({"pdf", "svg", "png"}));
-  command.add_option("--dpi", options.dpi, "of PNG (default: 300)")
-      ->check(CLI::Range(coarsest_dpi, finest_dpi));
+      ->check(CLI::IsMember({"pdf", "svg", "png"}))
+      ->capture_default_str();
+  command.add_option("--dpi", options.dpi, "of PNG")
+      ->check(CLI::Range(coarsest_dpi, finest_dpi))
+      ->capture_default_str();
   command
       .add_option("--scale", options.scale_denominator, "scale denominator, e.g. 25000 (default: fitting)")
       ->check(CLI::Range(greatest_scale, least_scale));
   command
       .add_option("--engine", options.engine,
-                  "citygauge (default), or qgis: a print layout of QGIS, where it is installed")
-      ->check(CLI::IsMember({"citygauge", "qgis"}));
+                  "citygauge, or qgis: a print layout of QGIS, where it is installed")
+      ->check(CLI::IsMember({"citygauge", "qgis"}))
+      ->capture_default_str();
   command.add_option("--lang", options.language, "language of the sheets: zh or en (default: the locale's)")
       ->check(CLI::IsMember({"zh", "en"}));
+  command.add_flag("-q,--quiet", options.quiet,
+                   "print no file names and no progress, only errors and remarks");
   command.add_option("--progress", options.progress, "auto, json or none")
-      ->check(CLI::IsMember({"auto", "json", "none"}));
+      ->check(CLI::IsMember({"auto", "json", "none"}))
+      ->capture_default_str();
 }
 
 }  // namespace
 
 void add_map_options(CLI::App& command, MapOptions& options) {
-  command.add_option("result", options.result, "folder of a result, or its result.gpkg")->required();
-  command.add_option("-o,--output", options.out, "folder for the sheets (default: maps in the result)");
+  command.add_option("result", options.result, "folder of a result, or its result.gpkg")
+      ->required()
+      ->type_name("FILE");
+  command.add_option("-o,--output", options.out, "folder for the sheets (default: maps in the result)")
+      ->type_name("DIR");
   add_sheet_options(command, options);
   add_paper_options(command, options);
 }

@@ -20,6 +20,7 @@ struct MapOptions {
   std::vector<std::string> formats{"pdf"};
   std::vector<std::string> context;
   bool no_context = false;
+  bool quiet = false;
   double dpi = 300;
   double scale_denominator = 0;
   std::string title, subtitle, institute, date;

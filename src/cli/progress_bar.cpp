@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <iostream>
+#include <nlohmann/json.hpp>
 
 namespace citygauge {
 namespace {
@@ -32,10 +34,15 @@ class Bar : public Progress {
   bool shown_ = false;
 };
 
+/// The schema is in docs/scripting.md.
 class JsonLines : public Progress {
  public:
   void update(std::string_view stage, double share) override {
-    std::cerr << fmt::format("{{\"stage\":\"{}\",\"share\":{:.3f}}}\n", stage, share) << std::flush;
+    const double thousandths = 1000;
+    const nlohmann::ordered_json line{{"stage", stage},
+                                      {"share", std::round(share * thousandths) / thousandths}};
+    // A stage may be named after data: bytes that are no UTF-8 must not end the run.
+    std::cerr << line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n" << std::flush;
   }
 };
 

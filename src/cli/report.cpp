@@ -76,11 +76,15 @@ int report(const ReportOptions& options) {
 void add_report_command(CLI::App& app, Action& action) {
   auto options = std::make_shared<ReportOptions>();
   CLI::App* command = app.add_subcommand("report", "write a result as one HTML file that opens offline");
-  command->add_option("result", options->result, "folder of a result, or the result.gpkg in it")->required();
-  command->add_option("-o,--output", options->out, "HTML file (default: report.html beside the result)");
+  command->add_option("result", options->result, "folder of a result, or the result.gpkg in it")
+      ->required()
+      ->type_name("FILE");
+  command->add_option("-o,--output", options->out, "HTML file (default: report.html beside the result)")
+      ->type_name("FILE");
   command->add_option("--lang", options->language, "language: zh or en (default: the locale's)")
       ->check(CLI::IsMember({"zh", "en"}));
   command->add_option("--style", options->style, "style file laid over the shipped styles")
+      ->type_name("FILE")
       ->check(CLI::ExistingFile);
   command->callback([options, &action] { action = [options] { return report(*options); }; });
 }
