@@ -66,6 +66,12 @@ LayerStyle evidence_style(const EvidenceParts& parts, const StyleBook& book) {
   return style;
 }
 
+/// What the layer is called, in both languages: QGIS's plugin names it so.
+std::string description_of(const NamedStyle& row) {
+  const Text& title = row.style.title;
+  return !row.description.empty() || title.zh.empty() ? row.description : title.zh + " / " + title.en;
+}
+
 }  // namespace
 
 std::vector<NamedStyle> layer_styles(const RunReport& report, const std::vector<DistrictColumn>& columns,
@@ -104,7 +110,7 @@ void write_layer_styles(GeopackageFile& geopackage, const std::vector<NamedStyle
       table.set(index++, text);
     }
     table.set(index++, row.is_default);
-    for (const auto& text : {row.description, std::string("citygauge"), std::string()})
+    for (const auto& text : {description_of(row), std::string("citygauge"), std::string()})
       table.set(index++, text);
     if (date) table.set(update_time, *date);
     table.end_row();
