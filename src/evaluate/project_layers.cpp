@@ -49,10 +49,7 @@ bool ProjectLayers::is_raster(const std::string& role) const {
 
 Crs ProjectLayers::own_crs(const std::optional<Crs>& own, const LayerSource& source, const Box& extent,
                            std::vector<Issue>& issues) const {
-  const auto fitting = [&](const Crs& crs) {
-    return crs_with_fitting_zone(crs, extent, source.role, source.source.string(), issues);
-  };
-  if (own) return fitting(*own);
+  if (own) return *own;
   const Crs assumed = source.crs.empty() ? working_ : crs_from_text(source.crs, source.at);
   if (source.crs.empty() && (project_.crs.empty() || looks_like_degrees(extent)))
     throw input_error(
@@ -65,7 +62,14 @@ Crs ProjectLayers::own_crs(const std::optional<Crs>& own, const LayerSource& sou
                     fmt::format("the layer has no CRS; {} is taken as the project says", assumed.name),
                     "kept",
                     {}});
-  return fitting(assumed);
+  return assumed;
+}
+
+Crs ProjectLayers::fitting_crs(const VectorLayer& layer, const LayerSource& source,
+                               std::vector<Issue>& issues) const {
+  const Crs own = own_crs(layer.crs(), source, layer.crs() ? Box() : layer.own_extent(), issues);
+  return crs_with_fitting_zone(own, layer.doubtful_eastings(own), source.role, source.source.string(),
+                               issues);
 }
 
 LayerReading ProjectLayers::read(const std::string& role, const std::vector<std::string>& attributes,
@@ -73,8 +77,7 @@ LayerReading ProjectLayers::read(const std::string& role, const std::vector<std:
   const LayerSource& source = *project_.layer(role);
   VectorLayer layer(source, library_.roles.at(role), attributes, library_.code_systems);
   std::vector<Issue> issues;
-  const bool may_lack_zone = !layer.crs() || transverse_mercator_of(*layer.crs());
-  const Crs own = own_crs(layer.crs(), source, may_lack_zone ? layer.own_extent() : Box(), issues);
+  const Crs own = fitting_crs(layer, source, issues);
   const CrsTransform to_working(own, working_, source.source.string());
   if (to_working.ballpark()) issues.push_back(ballpark_issue(role, own, working_));
   LayerReading reading = layer.read(to_working, consume);
@@ -91,7 +94,11 @@ std::vector<Issue> ProjectLayers::with_raster(const std::string& role,
   const PixelGrid& grid = raster.grid();
   const Box extent{grid.origin.x, grid.origin.y - grid.cell_height * static_cast<double>(grid.rows),
                    grid.origin.x + grid.cell_width * static_cast<double>(grid.columns), grid.origin.y};
-  raster.set_working_crs(own_crs(raster.crs(), source, extent, issues), working_);
+  EastingForms eastings;
+  eastings.add(extent.min_x, extent.max_x);
+  const Crs own = own_crs(raster.crs(), source, extent, issues);
+  raster.set_working_crs(crs_with_fitting_zone(own, eastings, source.role, source.source.string(), issues),
+                         working_);
   use(raster);
   return issues;
 }

@@ -28,6 +28,8 @@ class ProjectLayers : public LayerProvider {
   /// The CRS of a layer's coordinates: its own, or the stated one, with an issue.
   [[nodiscard]] Crs own_crs(const std::optional<Crs>& own, const LayerSource& source, const Box& extent,
                             std::vector<Issue>& issues) const;
+  [[nodiscard]] Crs fitting_crs(const VectorLayer& layer, const LayerSource& source,
+                                std::vector<Issue>& issues) const;
 
   const Project& project_;
   const Library& library_;

@@ -6,8 +6,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <set>
+
+#include "input/encoding.hpp"
+#include "input/layer_listing.hpp"
+#include "input/text_in_utf8.hpp"
 
 namespace citygauge {
 namespace {
@@ -22,13 +25,6 @@ constexpr const char* geodatabase = ".gdb";
 struct FolderCloser {
   void operator()(VSIDIR* folder) const { VSICloseDir(folder); }
 };
-
-std::string lower_ending(const fs::path& file) {
-  std::string ending = file.extension().string();
-  std::ranges::transform(ending, ending.begin(),
-                         [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return ending;
-}
 
 std::string inside(const fs::path& archive) {
   return fmt::format("/vsizip/{{{}}}", archive.string());
@@ -64,15 +60,31 @@ std::vector<fs::path> candidates_among(const std::vector<fs::path>& members) {
   return {found.begin(), found.end()};
 }
 
+/// Windows writes the names of members in GBK.
+std::string shown(const fs::path& name) {
+  EncodingEvidence evidence;
+  evidence.add(name.string());
+  const std::string encoding = to_string(evidence.guess());
+  return is_utf8(name.string()) || encoding.empty() ? name.string() : recoded(name.string(), encoding);
+}
+
+[[noreturn]] void refuse_nothing(const fs::path& archive, const std::vector<fs::path>& members) {
+  static const std::set<std::string> archives{".zip", ".rar", ".7z", ".gz", ".tar", ".tgz"};
+  const auto packed = std::ranges::find_if(
+      members, [](const fs::path& member) { return archives.contains(lower_ending(member)); });
+  throw input_error(fmt::format("{}: there is no layer in the archive", archive.string()),
+                    packed == members.end()
+                        ? ""
+                        : fmt::format("there is an archive in it, {}: unpack it first", shown(*packed)));
+}
+
 fs::path choose(const std::vector<fs::path>& candidates, LayerSource& source) {
   std::vector<std::string> names;
   std::vector<fs::path> named;
   for (const fs::path& candidate : candidates) {
-    names.push_back(candidate.string());
-    if (candidate.stem().string() == source.layer) named.push_back(candidate);
+    names.push_back(shown(candidate));
+    if (shown(candidate.stem()) == source.layer) named.push_back(candidate);
   }
-  const std::string file = source.source.string();
-  if (candidates.empty()) throw input_error(fmt::format("{}: there is no layer in the archive", file));
   const std::string hint = fmt::format("it has: {}", fmt::join(names, ", "));
   if (named.size() == 1) {
     source.layer.clear();
@@ -97,7 +109,9 @@ bool belongs_to(const fs::path& member, const fs::path& chosen) {
 
 std::string unpack_layer(LayerOpening& opening, LayerSource& source) {
   const std::vector<fs::path> members = members_of(source.source);
-  const fs::path chosen = choose(candidates_among(members), source);
+  const std::vector<fs::path> candidates = candidates_among(members);
+  if (candidates.empty()) refuse_nothing(source.source, members);
+  const fs::path chosen = choose(candidates, source);
   const std::string ending = lower_ending(chosen);
   const std::string name = "layer" + ending;
   opening.files = std::make_unique<MemoryFiles>();
@@ -111,9 +125,11 @@ std::string unpack_layer(LayerOpening& opening, LayerSource& source) {
 }
 
 std::vector<std::string> archived_layers(const fs::path& archive) {
+  const std::vector<fs::path> members = members_of(archive);
+  const std::vector<fs::path> candidates = candidates_among(members);
+  if (candidates.empty()) refuse_nothing(archive, members);
   std::vector<std::string> names;
-  for (const fs::path& candidate : candidates_among(members_of(archive)))
-    names.push_back(candidate.stem().string());
+  for (const fs::path& candidate : candidates) names.push_back(shown(candidate.stem()));
   return names;
 }
 

@@ -14,7 +14,8 @@ namespace citygauge {
 /// nothing or several to choose from.
 std::string unpack_layer(LayerOpening& opening, LayerSource& source);
 
-/// What `source.layer` can name in an archive. ERRORS: Error{input}: damaged.
+/// What `layer` may name in an archive: the files that can be opened, without their endings. ERRORS:
+/// Error{input}: damaged; there is none.
 [[nodiscard]] std::vector<std::string> archived_layers(const std::filesystem::path& archive);
 
 /// The folder of a GTFS feed (where stops.txt lies) in an archive or a folder, as a path for GDAL; "" if

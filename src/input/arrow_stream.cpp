@@ -198,13 +198,14 @@ ArrowStream::ArrowStream(OGRLayer& layer, const std::vector<std::string>& fields
 ArrowStream::~ArrowStream() = default;
 
 bool ArrowStream::next(ArrowBatch& batch) {
-  const GdalErrorTrap
-      errors;  // the first says what happened: a database answers all that follows with another
+  const GdalErrorTrap errors;
   CPLErrorReset();
   auto state = std::make_unique<ArrowBatch::State>();
   const int status = state_->stream.get_next(&state_->stream, &state->array);
   if (CPLGetLastErrorNo() == CPLE_OutOfMemory) throw std::bad_alloc();
-  if (status != 0 || CPLGetLastErrorType() >= CE_Failure)
+  // A database answers all that follows its first failure with another. The OSM driver tells of a file that
+  // is cut and then forgets it, and hands over what it has: whatever is told counts.
+  if (status != 0 || CPLGetLastErrorType() >= CE_Failure || !errors.first_failure().empty())
     throw broken_off(state_->what, state_->origin, errors.first_failure());
   if (state->array.release == nullptr) return false;
   state->layout = state_->layout;

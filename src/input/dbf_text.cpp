@@ -77,6 +77,16 @@ EncodingEvidence dbf_encoding(const std::string& path) {
   return evidence;
 }
 
+std::int64_t dbf_rows(const std::string& path) {
+  constexpr std::size_t rows_at = 4;
+  const FileHandle file(VSIFOpenL(path.c_str(), "rb"));
+  std::array<char, head_bytes> head{};
+  if (file == nullptr || VSIFReadL(head.data(), 1, head_bytes, file.get()) != head_bytes) return -1;
+  std::int64_t rows = 0;
+  for (std::size_t i = 4; i-- > 0;) rows = rows * 256 + static_cast<std::int64_t>(byte(head[rows_at + i]));
+  return rows;
+}
+
 EncodingEvidence plain_text_encoding(const std::string& path) {
   EncodingEvidence evidence;
   const FileHandle file(VSIFOpenL(path.c_str(), "rb"));

@@ -130,7 +130,8 @@ DistrictReading read_districts(const Project& project, const Role& role) {
   DistrictReading reading;
   const auto stated = stated_working_crs(project);
   const Box extent = layer.measured_extent();
-  const Crs own = crs_with_fitting_zone(layer_crs(layer, source, stated, reading.issues), extent, "districts",
+  const Crs said = layer_crs(layer, source, stated, reading.issues);
+  const Crs own = crs_with_fitting_zone(said, layer.doubtful_eastings(said), "districts",
                                         source.source.string(), reading.issues);
   reading.working = stated ? *stated : metric_crs_for(own, extent);
   if (!stated && reading.working.name != own.name)

@@ -8,8 +8,10 @@
 
 #include <algorithm>
 #include <set>
+#include <string_view>
 
 #include "input/dbf_text.hpp"
+#include "input/text_in_utf8.hpp"
 
 namespace citygauge {
 namespace {
@@ -84,6 +86,7 @@ std::string encoding_of(LayerOpening& opening, const LayerSource& source, const 
   const EncodingEvidence evidence = plain_text_encoding(path);
   if (!evidence.sure()) return "";
   const std::string found = to_string(evidence.guess());
+  opening.encoding.detected = found;
   opening.issues.push_back({Severity::note,
                             "encoding_detected",
                             source.role,
@@ -94,12 +97,22 @@ std::string encoding_of(LayerOpening& opening, const LayerSource& source, const 
   return found;
 }
 
+/// GDAL takes an encoding only where a drawing has a header section; without one a copy gets an empty one.
+std::string with_header(LayerOpening& opening, const LayerSource& source, const std::string& path) {
+  constexpr std::size_t head_bytes = 65536;
+  std::string content = content_of(path, source.source.string());
+  if (std::string_view(content).substr(0, head_bytes).find("HEADER") != std::string_view::npos) return path;
+  if (opening.files == nullptr) opening.files = std::make_unique<MemoryFiles>();
+  return opening.files->write("0\nSECTION\n2\nHEADER\n0\nENDSEC\n" + content, "with_header.dxf");
+}
+
 }  // namespace
 
 void open_drawing(LayerOpening& opening, const LayerSource& source, const Role& role,
-                  const std::string& path) {
+                  const std::string& stated_path) {
   const CPLConfigOptionSetter arcs("OGR_ARC_STEPSIZE", arc_step_degrees, false);
-  const std::string encoding = encoding_of(opening, source, path);
+  const std::string encoding = encoding_of(opening, source, stated_path);
+  const std::string path = encoding.empty() ? stated_path : with_header(opening, source, stated_path);
   const CPLConfigOptionSetter decoding("DXF_ENCODING", encoding.empty() ? nullptr : encoding.c_str(), false);
   const bool copied = opening.files != nullptr && opening.files->holds(path);
   const DatasetHandle drawing =

@@ -3,6 +3,7 @@
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
+#include <charconv>
 #include <string_view>
 
 #include "core/digest.hpp"
@@ -27,8 +28,8 @@ void add_field(std::string& content, const OGRFeature& feature, int field) {
   add_bytes(content, text.data(), text.size());
 }
 
-/// SHA-256 of all that a feature says, its number apart.
-std::string digest_of(const OGRFeature& feature) {
+/// Of all that a feature says, its number apart.
+std::array<std::uint64_t, 2> digest_of(const OGRFeature& feature) {
   std::string content;
   if (const OGRGeometry* geometry = feature.GetGeometryRef()) {
     std::string wkb(geometry->WkbSize(), '\0');
@@ -36,7 +37,18 @@ std::string digest_of(const OGRFeature& feature) {
     add_bytes(content, wkb.data(), wkb.size());
   }
   for (int field = 0; field < feature.GetFieldCount(); ++field) add_field(content, feature, field);
-  return sha256_of(content);
+  const std::string hex = sha256_of(content);
+  constexpr std::size_t digits = 16;
+  std::array<std::uint64_t, 2> digest{};
+  for (std::size_t i = 0; i < digest.size(); ++i)
+    std::from_chars(hex.data() + i * digits, hex.data() + (i + 1) * digits, digest[i], 16);
+  return digest;
+}
+
+/// By its number each feature can be had, but in GeoJSON two may have the same.
+bool has_numbers(GDALDataset& dataset, OGRLayer& layer) {
+  const bool is_geojson = std::string_view(dataset.GetDriverName()).starts_with("GeoJSON");
+  return !is_geojson && layer.TestCapability(OLCRandomRead) != 0;
 }
 
 }  // namespace
@@ -50,40 +62,40 @@ std::vector<bool> DuplicateFinder::find(const ArrowBatch& batch) {
   std::vector<bool> duplicates(batch.size(), false);
   for (std::size_t row = 0; row < batch.size(); ++row) {
     const auto wkb = batch.geometry(row);
-    const std::int64_t fid = batch.fid(row);
-    if (wkb.empty() || fid < 0) continue;
+    const std::uint32_t place = numbers_.size();
+    numbers_.add(batch.fid(row));
+    if (wkb.empty() || batch.fid(row) < 0) continue;
     const std::string_view bytes(reinterpret_cast<const char*>(wkb.data()), wkb.size());
-    const auto [known, is_new] = first_with_.emplace(std::hash<std::string_view>{}(bytes), fid);
-    if (!is_new) duplicates[row] = repeats(known->second, fid);
+    const auto known = first_with_.find_or_add(std::hash<std::string_view>{}(bytes), place);
+    if (known) duplicates[row] = repeats(*known, place);
   }
   return duplicates;
 }
 
 /// One look at each feature, however many share a spot.
-bool DuplicateFinder::repeats(std::int64_t first, std::int64_t fid) {
-  if (auto earlier = digest(first)) met_.insert(std::move(*earlier));
-  auto own = digest(fid);
-  return own && !met_.insert(std::move(*own)).second;
+bool DuplicateFinder::repeats(std::uint32_t first, std::uint32_t place) {
+  if (const auto earlier = digest(first)) met_.insert(*earlier);
+  const auto own = digest(place);
+  return own && !met_.insert(*own).second;
 }
 
-std::optional<std::string> DuplicateFinder::digest(std::int64_t fid) {
-  if (layer_ == nullptr) {
-    dataset_ = open_();
-    layer_ = dataset_->GetLayerByName(layer_name_.c_str());
-    if (layer_ == nullptr) return std::nullopt;
-    random_read_ = layer_->TestCapability(OLCRandomRead) != 0;
-    if (!random_read_) digest_all();
-  }
-  if (random_read_) {
-    const OGRFeatureUniquePtr feature(layer_->GetFeature(fid));
+std::optional<DuplicateFinder::Digest> DuplicateFinder::digest(std::uint32_t place) {
+  if (dataset_ == nullptr) open_again();
+  if (layer_ == nullptr) return std::nullopt;
+  if (by_number_) {
+    const OGRFeatureUniquePtr feature(layer_->GetFeature(numbers_.at(place)));
     return feature == nullptr ? std::nullopt : std::optional(digest_of(*feature));
   }
-  const auto found = digests_by_feature_.find(fid);
-  return found == digests_by_feature_.end() ? std::nullopt : std::optional(found->second);
+  return place < digests_.size() ? std::optional(digests_[place]) : std::nullopt;
 }
 
-void DuplicateFinder::digest_all() {
-  for (const auto& feature : *layer_) digests_by_feature_.emplace(feature->GetFID(), digest_of(*feature));
+void DuplicateFinder::open_again() {
+  dataset_ = open_();
+  layer_ = dataset_->GetLayerByName(layer_name_.c_str());
+  if (layer_ == nullptr) return;
+  by_number_ = has_numbers(*dataset_, *layer_);
+  if (!by_number_)
+    for (const auto& feature : *layer_) digests_.push_back(digest_of(*feature));
 }
 
 }  // namespace citygauge

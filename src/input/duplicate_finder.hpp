@@ -3,15 +3,16 @@
 // whose names differ are two; a polygon drawn twice with another number in its id field is two as well.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "input/arrow_stream.hpp"
+#include "input/first_features.hpp"
 #include "input/gdal_session.hpp"
 
 class OGRLayer;
@@ -31,18 +32,21 @@ class DuplicateFinder {
   [[nodiscard]] std::vector<bool> find(const ArrowBatch& batch);
 
  private:
-  bool repeats(std::int64_t first, std::int64_t fid);
-  std::optional<std::string> digest(std::int64_t fid);
-  void digest_all();
+  using Digest = std::array<std::uint64_t, 2>;  // the first half of a SHA-256
+
+  bool repeats(std::uint32_t first, std::uint32_t place);
+  std::optional<Digest> digest(std::uint32_t place);
+  void open_again();
 
   std::function<DatasetHandle()> open_;
   std::string layer_name_;
   DatasetHandle dataset_;
   OGRLayer* layer_ = nullptr;
-  bool random_read_ = false;
-  std::unordered_map<std::size_t, std::int64_t> first_with_;          // hash of a geometry -> first feature
-  std::unordered_set<std::string> met_;                               // digests of features looked up
-  std::unordered_map<std::int64_t, std::string> digests_by_feature_;  // where there is no random access
+  bool by_number_ = false;
+  FeatureNumbers numbers_;
+  FirstFeatures first_with_;
+  std::set<Digest> met_;         // of the features looked up
+  std::vector<Digest> digests_;  // of all features in their order, where none can be had by its number
 };
 
 }  // namespace citygauge

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "input/field_binding.hpp"
+#include "input/text_in_utf8.hpp"
 
 namespace citygauge {
 namespace {
@@ -33,14 +34,32 @@ int key_field(OGRLayer& layer, const std::string& key, const std::string& what) 
   return layer.GetLayerDefn()->GetFieldIndex(field->c_str());
 }
 
-Table read_table(const TableJoin& join) {
+bool is_comma_separated(const std::filesystem::path& file) {
+  const std::string ending = file.extension().string();
+  return ending == ".csv" || ending == ".CSV";
+}
+
+/// The table and what it was opened with.
+LayerOpening open_table(const TableJoin& join, const std::string& role) {
+  LayerOpening opening;
+  std::string path = join.source.string();
+  const std::vector<std::string> options{"HEADERS=YES"};
+  if (!is_comma_separated(join.source)) {
+    opening.dataset = open_vector_dataset(path);
+    return opening;
+  }
+  LayerSource source;
+  source.source = join.source;
+  source.role = role;
+  if (std::filesystem::is_regular_file(path)) path = text_in_utf8(opening, source, path);
+  const bool copied = opening.files != nullptr && opening.files->holds(path);
+  opening.dataset =
+      copied ? open_copy(path, "CSV", join.source.string(), options) : open_vector_dataset(path, options);
+  return opening;
+}
+
+Table read_table(const TableJoin& join, OGRLayer& rows) {
   const std::string what = join.source.string();
-  const CPLConfigOptionSetter headers("OGR_XLSX_HEADERS", "FORCE",
-                                      false);  // a table of texts alone has one too
-  const bool is_csv = join.source.extension() == ".csv";
-  const DatasetHandle dataset = open_vector_dataset(
-      join.source, is_csv ? std::vector<std::string>{"HEADERS=YES"} : std::vector<std::string>{});
-  OGRLayer& rows = find_layer(*dataset, join.sheet, what);
   const int key = key_field(rows, join.key, what);
   Table table;
   table.columns = names_of(rows);
@@ -73,7 +92,12 @@ OGRLayer& make_layer(GDALDataset& memory, OGRLayer& from, const Table& table) {
 }  // namespace
 
 void join_table(LayerOpening& opening, const LayerSource& source) {
-  const Table table = read_table(*source.join);
+  const CPLConfigOptionSetter headers("OGR_XLSX_HEADERS", "FORCE",
+                                      false);  // a table of texts alone has one too
+  const LayerOpening opened = open_table(*source.join, source.role);
+  opening.issues.insert(opening.issues.end(), opened.issues.begin(), opened.issues.end());
+  const Table table =
+      read_table(*source.join, find_layer(*opened.dataset, source.join->sheet, source.join->source.string()));
   OGRLayer& from = *opening.layer;
   const int key = key_field(from, source.join->key, describe(source));
   DatasetHandle memory(

@@ -46,6 +46,7 @@ std::string MemoryFiles::copy(const std::string& from, const std::string& name, 
   if (source == nullptr || target == nullptr)
     throw input_error(fmt::format("{}: cannot be read{}", what, gdal_reason()));
   std::vector<char> block(block_bytes);
+  CPLErrorReset();
   std::int64_t copied = 0;
   while (const std::size_t read = VSIFReadL(block.data(), 1, block.size(), source.get())) {
     copied += static_cast<std::int64_t>(read);
@@ -56,7 +57,8 @@ std::string MemoryFiles::copy(const std::string& from, const std::string& name, 
       throw input_error(fmt::format("{}: does not fit in memory", what));
   }
   VSIStatBufL status;
-  if (VSIStatL(from.c_str(), &status) != 0 || static_cast<std::int64_t>(status.st_size) != copied)
+  const bool failed = CPLGetLastErrorType() >= CE_Failure;  // a wrong checksum is told, not returned
+  if (failed || VSIStatL(from.c_str(), &status) != 0 || static_cast<std::int64_t>(status.st_size) != copied)
     throw input_error(fmt::format("{}: damaged, reading stopped{}", what, gdal_reason()));
   return to;
 }

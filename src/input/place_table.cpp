@@ -8,9 +8,10 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
-#include "input/dbf_text.hpp"
 #include "input/field_binding.hpp"
+#include "input/text_in_utf8.hpp"
 
 namespace citygauge {
 namespace {
@@ -21,47 +22,6 @@ constexpr std::array<std::pair<const char*, const char*>, 5> degree_columns{
 // 横坐标 and 东坐标 are eastings; a Chinese surveyor's bare X would be the northing, a GIS table's is not.
 constexpr std::array<std::pair<const char*, const char*>, 5> metre_columns{
     {{"x", "y"}, {"easting", "northing"}, {"东坐标", "北坐标"}, {"横坐标", "纵坐标"}, {"x坐标", "y坐标"}}};
-
-std::string content_of(const std::string& path, const std::string& what) {
-  constexpr GIntBig most_bytes = GIntBig{1} << 30;
-  GByte* bytes = nullptr;
-  vsi_l_offset size = 0;
-  if (VSIIngestFile(nullptr, path.c_str(), &bytes, &size, most_bytes) == 0)
-    throw input_error(fmt::format("{}: cannot be read, or is larger than 1 GiB", what));
-  std::string content(reinterpret_cast<const char*>(bytes), size);
-  VSIFree(bytes);
-  return content;
-}
-
-std::string recoded(const std::string& content, const std::string& encoding) {
-  char* text = CPLRecode(content.c_str(), encoding.c_str(), CPL_ENC_UTF8);
-  std::string utf8 = text;
-  CPLFree(text);
-  return utf8;
-}
-
-/// The table in UTF-8: the file itself, or a copy of it.
-std::string in_utf8(LayerOpening& opening, const LayerSource& source, const std::string& path) {
-  std::string encoding = source.encoding;
-  if (encoding.empty()) {
-    const TextEncoding guess = plain_text_encoding(path).guess();
-    if (guess == TextEncoding::ascii || guess == TextEncoding::utf8) return path;
-    const bool known = guess != TextEncoding::unknown;
-    encoding = known ? to_string(guess) : "ISO-8859-1";
-    opening.issues.push_back(
-        {known ? Severity::note : Severity::warning,
-         known ? "encoding_detected" : "encoding_unknown",
-         source.role,
-         {},
-         known ? fmt::format("the file does not say the encoding of its text; {} was detected", encoding)
-               : fmt::format("the text is in no known encoding; it is read as {}", encoding),
-         "decoded",
-         {}});
-  }
-  if (opening.files == nullptr) opening.files = std::make_unique<MemoryFiles>();
-  return opening.files->write(recoded(content_of(path, source.source.string()), encoding),
-                              "table_in_utf8.csv");
-}
 
 DatasetHandle open_at(const LayerOpening& opening, const LayerSource& source, const std::string& path,
                       const std::vector<std::string>& options) {
@@ -88,22 +48,48 @@ std::vector<std::string> columns_of(OGRLayer& layer) {
   return names;
 }
 
+/// "540,600": 540 600 to one spreadsheet, 540.6 to another.
+bool is_ambiguous(std::string_view number) {
+  const std::size_t comma = number.find(',');
+  if (comma == std::string_view::npos || comma == 0 || comma > 3) return false;
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const std::string_view rest = number.substr(comma + 1);
+  return std::ranges::all_of(number.substr(0, comma), is_digit) && rest.size() >= 3 &&
+         std::ranges::all_of(rest.substr(0, 3), is_digit) && (rest.size() == 3 || !is_digit(rest[3]));
+}
+
+/// GDAL would take the comma for a decimal one. `layer`: opened without places, its columns as they are.
+void refuse_ambiguous_numbers(OGRLayer& layer, const std::pair<std::string, std::string>& place,
+                              const LayerSource& source) {
+  const OGRFeatureDefn& columns = *layer.GetLayerDefn();
+  const std::array fields{columns.GetFieldIndex(place.first.c_str()),
+                          columns.GetFieldIndex(place.second.c_str())};
+  for (const auto& row : layer)
+    for (const int field : fields)
+      if (const std::string number = row->GetFieldAsString(field); is_ambiguous(number))
+        throw input_error(
+            fmt::format("{}: row {}: `{}` may be read in two ways", describe(source), row->GetFID(), number),
+            "write coordinates without a comma between thousands, and with a decimal point");
+}
+
 }  // namespace
 
-void open_place_table(LayerOpening& opening, const LayerSource& source, const std::string& stated_path) {
-  const std::string path = in_utf8(opening, source, stated_path);
+void open_place_table(LayerOpening& opening, const LayerSource& source, const Role& role,
+                      const std::string& stated_path) {
+  const std::string path = text_in_utf8(opening, source, stated_path);
   opening.dataset = open_at(opening, source, path, {"HEADERS=YES"});
   const auto columns = columns_of(find_layer(*opening.dataset, "", describe(source)));
   std::vector<std::string> options{"HEADERS=YES", wkt_names};
   const auto degrees = find_pair(columns, degree_columns);
   const auto place = degrees ? degrees : find_pair(columns, metre_columns);
   if (place) {
+    refuse_ambiguous_numbers(find_layer(*opening.dataset, "", describe(source)), *place, source);
     options.push_back("X_POSSIBLE_NAMES=" + place->first);
     options.push_back("Y_POSSIBLE_NAMES=" + place->second);
   }
   opening.dataset = open_at(opening, source, path, options);
   opening.layer = &find_layer(*opening.dataset, "", describe(source));
-  if (wkbFlatten(opening.layer->GetGeomType()) == wkbNone)
+  if (wkbFlatten(opening.layer->GetGeomType()) == wkbNone && !role.name.empty())
     throw input_error(fmt::format("{}: the table says no places", describe(source)),
                       "give it columns x and y, lon and lat, or WKT");
   if (!degrees || !source.crs.empty()) return;

@@ -95,6 +95,20 @@ Decision decide(const EncodingEvidence& evidence, const std::string& declared) {
   return {found, fmt::format("the file says that its text is {}, but it is {}", declared, found)};
 }
 
+/// Without it GDAL would leave attributes empty, or give them to other shapes.
+void refuse_other_table(const LayerSource& source, const std::string& shp, const std::string& dbf) {
+  constexpr std::int64_t entry_bytes = 8;
+  const std::string index = sidecar(shp, ".shx");
+  const std::int64_t bytes = index.empty() ? -1 : file_size(index);
+  const std::int64_t rows = dbf_rows(dbf);
+  if (bytes < least_index_bytes || rows < 0) return;
+  const std::int64_t shapes = (bytes - least_index_bytes) / entry_bytes;
+  if (shapes != rows)
+    throw input_error(
+        fmt::format("{}: the .shp has {} shapes, but the .dbf {} rows", describe(source), shapes, rows),
+        "they do not belong together: export the layer again");
+}
+
 std::string declared_encoding(OGRLayer& layer) {
   const char* name = layer.GetMetadataItem("SOURCE_ENCODING", "SHAPEFILE");
   std::string declared = name == nullptr ? "" : name;
@@ -117,9 +131,12 @@ void open_shapefile(LayerOpening& opening, const LayerSource& source, const std:
                               "the shapefile's .dbf is missing",
                               "read without attributes",
                               {}});
+  if (!dbf.empty()) refuse_other_table(source, path, dbf);
   if (source.encoding.empty() && !dbf.empty()) {
     OGRLayer& layer = find_layer(*opening.dataset, "", describe(source));
-    const Decision decision = decide(dbf_encoding(dbf), declared_encoding(layer));
+    const EncodingEvidence evidence = dbf_encoding(dbf);
+    opening.encoding = {declared_encoding(layer), to_string(evidence.guess())};
+    const Decision decision = decide(evidence, opening.encoding.stated);
     if (!decision.encoding.empty()) {
       opening.dataset = open_at(opening, source, path, decision.encoding);
       const bool known = decision.encoding != any_bytes;

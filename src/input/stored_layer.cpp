@@ -1,5 +1,6 @@
 #include "input/stored_layer.hpp"
 
+#include <cpl_conv.h>
 #include <fmt/format.h>
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
@@ -12,58 +13,18 @@
 #include <unordered_set>
 
 #include "geometry/wkb.hpp"
-#include "input/database_layer.hpp"
 #include "input/gdal_session.hpp"
+#include "input/layer_listing.hpp"
 #include "input/open_dataset.hpp"
-#include "input/stored_text.hpp"
 
 namespace citygauge {
 namespace {
 
 constexpr double arc_step_degrees = 1;  // as when a run reads the layer
 
-bool is_shapefile(const std::filesystem::path& source) {
-  std::string ending = source.extension().string();
-  std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return std::tolower(c); });
-  return ending == ".shp";
-}
-
 bool is_raster(const std::filesystem::path& source) {
-  std::string ending = source.extension().string();
-  std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return std::tolower(c); });
+  const std::string ending = lower_ending(source);
   return ending == ".tif" || ending == ".tiff";
-}
-
-/// What .cpg, or else the head of the table, says.
-std::string stated_encoding(OGRLayer& layer) {
-  for (const char* item : {"ENCODING_FROM_CPG", "ENCODING_FROM_LDID"}) {
-    const char* value = layer.GetMetadataItem(item, "SHAPEFILE");
-    if (value != nullptr && *value != '\0') return value;
-  }
-  return {};
-}
-
-/// Reads names and texts as they lie in the table.
-StoredEncoding encoding_of(const std::filesystem::path& source) {
-  const DatasetHandle raw = open_vector_dataset(source, {"ENCODING="});
-  StoredEncoding found;
-  StoredText text;
-  for (OGRLayer* layer : raw->GetLayers()) {
-    found.stated = stated_encoding(*layer);
-    const OGRFeatureDefn& definition = *layer->GetLayerDefn();
-    for (int i = 0; i < definition.GetFieldCount(); ++i) text.add(definition.GetFieldDefn(i)->GetNameRef());
-    for (const auto& feature : layer)
-      for (int i = 0; i < definition.GetFieldCount(); ++i)
-        if (definition.GetFieldDefn(i)->GetType() == OFTString) text.add(feature->GetFieldAsString(i));
-  }
-  found.detected = text.encoding();
-  return found;
-}
-
-std::vector<std::string> open_options(const StoredEncoding& encoding) {
-  if (encoding.detected == "GBK") return {"ENCODING=CP936"};
-  if (encoding.detected == "UTF-8") return {"ENCODING=UTF-8"};
-  return {};
 }
 
 bool is_number(OGRFieldType type) {
@@ -213,6 +174,59 @@ StoredLayer read_raster(const std::filesystem::path& source) {
   return layer;
 }
 
+bool is_drawing(const std::filesystem::path& source) {
+  return lower_ending(source) == ".dxf";
+}
+
+/// What a layer is opened as when no project says it. Those of a transit feed are read by their kind.
+const Role& role_for(const LayerSource& source) {
+  static const Role anything = [] {
+    Role role;
+    role.name = "";
+    role.geometry = {LayerGeometry::polygon, LayerGeometry::line, LayerGeometry::point};
+    return role;
+  }();
+  static const Role lines = [] {
+    Role role = anything;
+    role.geometry = {LayerGeometry::line};
+    return role;
+  }();
+  return source.layer == routes_of_feed ? lines : anything;
+}
+
+/// Tables and members of archives are called like their files, whatever GDAL calls the copy.
+std::string name_of(const LayerSource& source, OGRLayer& layer) {
+  static const std::set<std::string> alone{".shp", ".csv", ".zip"};
+  if (!source.layer.empty()) return source.layer;
+  return alone.contains(lower_ending(source.source)) ? source.source.stem().string() : layer.GetName();
+}
+
+std::set<std::string> drawn_layers(OGRLayer& drawing) {
+  std::set<std::string> names;
+  for (const auto& entity : drawing) names.insert(entity->GetFieldAsString("dxf_layer"));
+  return names;
+}
+
+/// Within the quotes of a filter.
+std::string quoted(const std::string& text) {
+  std::string doubled;
+  for (const char c : text) doubled += c == '\'' ? "''" : std::string(1, c);
+  return doubled;
+}
+
+StoredLayer take(const LayerOpening& opening, const LayerSource& source, const std::string& name) {
+  StoredLayer layer;
+  layer.source = source.source;
+  layer.name = name;
+  layer.single = source.layer.empty() || source.layer == stops_of_feed || source.layer == routes_of_feed;
+  layer.geometry = OGRGeometryTypeToName(opening.layer->GetGeomType());
+  layer.crs = opening.crs;
+  layer.encoding = opening.encoding;
+  layer.issues = opening.issues;
+  LayerTaker(*opening.layer, layer).take_all();
+  return layer;
+}
+
 }  // namespace
 
 std::vector<std::string> StoredLayer::field_names() const {
@@ -221,40 +235,19 @@ std::vector<std::string> StoredLayer::field_names() const {
   return names;
 }
 
-std::vector<StoredLayer> read_stored_layers(const std::filesystem::path& source) {
-  if (is_raster(source)) return {read_raster(source)};
-  StoredEncoding encoding;
-  if (is_shapefile(source)) encoding = encoding_of(source);
-  const DatasetHandle dataset = open_vector_dataset(source, open_options(encoding));
+std::vector<StoredLayer> read_stored_layers(const LayerSource& source, const Role* role) {
+  if (is_raster(source.source)) return {read_raster(source.source)};
+  const Role& taken = role != nullptr ? *role : role_for(source);
+  const CPLConfigOptionSetter headers("OGR_XLSX_HEADERS", "FORCE", false);  // as of a table to be joined
+  const LayerOpening opening = open_layer(source, taken);
+  if (!is_drawing(source.source)) return {take(opening, source, name_of(source, *opening.layer))};
   std::vector<StoredLayer> layers;
-  const int count = dataset->GetLayerCount();
-  for (int i = 0; i < count; ++i) {
-    OGRLayer& stored = *dataset->GetLayer(i);
-    if (std::string(dataset->GetDriverName()) == "OSM")
-      dataset->ExecuteSQL(fmt::format("SET interest_layers = {}", stored.GetName()).c_str(), nullptr,
-                          nullptr);
-    StoredLayer& layer = layers.emplace_back();
-    layer.source = source;
-    layer.name = stored.GetName();
-    layer.single = count == 1;
-    layer.geometry = OGRGeometryTypeToName(stored.GetGeomType());
-    layer.crs = crs_of(stored.GetSpatialRef());
-    layer.encoding = encoding;
-    LayerTaker(stored, layer).take_all();
+  for (const std::string& name : drawn_layers(*opening.layer)) {
+    opening.layer->SetAttributeFilter(fmt::format("dxf_layer = '{}'", quoted(name)).c_str());
+    layers.push_back(take(opening, source, name));
   }
+  for (StoredLayer& layer : layers) layer.single = layers.size() == 1;
   return layers;
-}
-
-StoredLayer read_stored_table(const LayerSource& source) {
-  LayerOpening opening;
-  open_database_layer(opening, source);
-  StoredLayer layer;
-  layer.source = source.source;
-  layer.name = source.layer;
-  layer.geometry = OGRGeometryTypeToName(opening.layer->GetGeomType());
-  layer.crs = crs_of(opening.layer->GetSpatialRef());
-  LayerTaker(*opening.layer, layer).take_all();
-  return layer;
 }
 
 }  // namespace citygauge

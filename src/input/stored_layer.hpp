@@ -10,7 +10,7 @@
 
 #include "geometry/shapes.hpp"
 #include "input/crs.hpp"
-#include "model/project.hpp"
+#include "input/layer_opening.hpp"
 
 namespace citygauge {
 
@@ -39,12 +39,6 @@ struct StoredTrouble {
   std::optional<Point> place;
 };
 
-/// What is known of the bytes of a shapefile's table. Other formats are UTF-8 by definition.
-struct StoredEncoding {
-  std::string stated;    // by .cpg or the table's head; "" for none
-  std::string detected;  // "ASCII", "UTF-8", "GBK" or "unknown"; "" where the format leaves no choice
-};
-
 struct StoredLayer {
   std::filesystem::path source;
   std::string name;
@@ -59,17 +53,14 @@ struct StoredLayer {
   StoredShapes lines{Shapes(ShapeKind::line), {}, {}, {}};
   StoredShapes polygons{Shapes(ShapeKind::polygon), {}, {}, {}};
   std::vector<StoredTrouble> troubles;
-  Box extent;  // of all finite coordinates, or of the raster
+  std::vector<Issue> issues;  // of opening it: what a run would record as well
+  Box extent;                 // of all finite coordinates, or of the raster
 
   [[nodiscard]] std::vector<std::string> field_names() const;
 };
 
-/// All layers of a file or a geodatabase folder, vector or raster, whole in memory.
-/// ERRORS: Error{input} naming the file: missing, not a known format, damaged.
-[[nodiscard]] std::vector<StoredLayer> read_stored_layers(const std::filesystem::path& source);
-
-/// The table of a database that `source` names, likewise; its name is `source.layer`. REQUIRES:
-/// source.database. ERRORS: as open_database_layer.
-[[nodiscard]] StoredLayer read_stored_table(const LayerSource& source);
+/// What layers_in names, or a project, whole in memory, opened as a run opens it. A drawing falls into its
+/// layers. `role`: what a project takes it as; null: whatever is in it. ERRORS: Error{input} naming the file.
+[[nodiscard]] std::vector<StoredLayer> read_stored_layers(const LayerSource& source, const Role* role);
 
 }  // namespace citygauge

@@ -295,9 +295,8 @@ Box VectorLayer::own_extent() const {
   return {envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY};
 }
 
-Box VectorLayer::measured_extent() const {
+void VectorLayer::visit_boxes(const std::function<void(const Box&)>& visit) const {
   const GdalErrorTrap errors;
-  Box extent;
   const bool is_geographic = state_->opening.crs && !state_->opening.crs->projected;
   state_->opening.layer->ResetReading();
   for (const auto& feature : *state_->opening.layer) {
@@ -308,11 +307,24 @@ Box VectorLayer::measured_extent() const {
     const double farthest =
         std::max({std::abs(box.MinX), std::abs(box.MaxX), std::abs(box.MinY), std::abs(box.MaxY)});
     if (farthest <= (is_geographic ? farthest_degrees : farthest_m))  // false for NaN
-      extent.add(Box{box.MinX, box.MinY, box.MaxX, box.MaxY});
+      visit({box.MinX, box.MinY, box.MaxX, box.MaxY});
   }
   state_->opening.layer->ResetReading();
   state_->refuse_broken_session(errors);
+}
+
+Box VectorLayer::measured_extent() const {
+  Box extent;
+  visit_boxes([&](const Box& box) { extent.add(box); });
   return extent;
+}
+
+EastingForms VectorLayer::doubtful_eastings(const Crs& stated) const {
+  EastingForms eastings;
+  if (!transverse_mercator_of(stated)) return eastings;  // of other layers the extent may be dear
+  if (!eastings_fit(stated, own_extent()))
+    visit_boxes([&](const Box& box) { eastings.add(box.min_x, box.max_x); });
+  return eastings;
 }
 
 LayerReading VectorLayer::read(const CrsTransform& to_working, const BatchConsumer& consume) {

@@ -11,6 +11,7 @@
 
 #include "core/issue.hpp"
 #include "input/crs.hpp"
+#include "input/zone_prefix.hpp"
 #include "model/feature_batch.hpp"
 #include "model/project.hpp"
 #include "model/result.hpp"
@@ -47,12 +48,18 @@ class VectorLayer {
   [[nodiscard]] Box measured_extent() const;
   /// Box of the layer in its own CRS, as the file states it.
   [[nodiscard]] Box own_extent() const;
+  /// The eastings of the features, for crs_with_fitting_zone. Empty, without reading the layer once more,
+  /// where by the file's own extent all of them are as `stated` asks.
+  [[nodiscard]] EastingForms doubtful_eastings(const Crs& stated) const;
 
   /// Reads everything once, in batches handed to several threads. ERRORS: Error{input}: damaged; every
   /// feature of a wrong geometry type.
   [[nodiscard]] LayerReading read(const CrsTransform& to_working, const BatchConsumer& consume);
 
  private:
+  /// The boxes of all features with finite places on the Earth.
+  void visit_boxes(const std::function<void(const Box&)>& visit) const;
+
   struct State;
   std::unique_ptr<State> state_;
 };

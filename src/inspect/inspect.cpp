@@ -10,6 +10,7 @@
 #include <span>
 
 #include "core/natural_order.hpp"
+#include "input/layer_listing.hpp"
 #include "inspect/area_check.hpp"
 #include "inspect/crs_diagnosis.hpp"
 #include "inspect/layer_positions.hpp"
@@ -21,12 +22,19 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// A result's tables are none of the plan's.
+bool is_of_a_result(const fs::path& path) {
+  static const std::set<std::string> names{"result.gpkg", "results.csv", "results.xlsx"};
+  return names.contains(path.filename().string()) && fs::exists(path.parent_path() / "result.gpkg");
+}
+
 bool is_map_file(const fs::path& path) {
-  static const std::set<std::string> endings{".gpkg", ".shp", ".geojson", ".geojsonl", ".geojsons", ".fgb",
-                                             ".pbf",  ".tif", ".tiff",    ".gdb",      ".dxf"};
-  std::string ending = path.extension().string();
-  std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return std::tolower(c); });
-  return endings.contains(ending) && path.filename() != "result.gpkg";
+  static const std::set<std::string> endings{".gpkg", ".shp", ".geojson", ".geojsonl", ".geojsons",
+                                             ".fgb",  ".osm", ".pbf",     ".tif",      ".tiff",
+                                             ".gdb",  ".dxf", ".csv",     ".zip",      ".xlsx"};
+  const bool is_lock = path.filename().string().starts_with("~$");  // of a workbook that is open
+  return (endings.contains(lower_ending(path)) && !is_lock && !is_of_a_result(path)) ||
+         (fs::is_directory(path) && is_transit_feed(path));
 }
 
 std::span<Point> points_of(Shapes& shapes) {
@@ -45,22 +53,23 @@ void diagnose(InspectedLayer& layer) {
     for (Point& p : points_of(*shapes)) p = (diagnosis.swapped ? Point{p.y, p.x} : p) * diagnosis.scale;
 }
 
-void check_encoding(InspectedLayer& layer) {
-  const StoredEncoding& encoding = layer.stored.encoding;
-  if (encoding.detected.empty() || encoding.detected == "ASCII") return;
-  const auto is = [&](const char* name) { return encoding.stated.find(name) != std::string::npos; };
-  const bool agrees = (encoding.detected == "UTF-8" && (is("UTF-8") || is("utf-8") || is("65001"))) ||
-                      (encoding.detected == "GBK" && (is("936") || is("GBK") || is("GB")));
-  if (agrees) return;
+Finding encoding_finding(const StoredEncoding& encoding) {
   const std::string& stated = encoding.stated;
-  layer.findings.push_back(
-      {Severity::warning,
-       stated.empty() ? "encoding_unstated" : "encoding_differs",
-       {fmt::format("属性文字编码{}，实际是 {}；请在项目文件中写明 encoding 或补上 .cpg",
-                    stated.empty() ? "未注明" : "注明为 " + stated, encoding.detected),
-        fmt::format(
-            "the encoding of texts is {}; they look like {}: state `encoding` in the project, or add a .cpg",
-            stated.empty() ? "not stated" : "stated as " + stated, encoding.detected)}});
+  return {Severity::warning,
+          stated.empty() ? "encoding_unstated" : "encoding_differs",
+          {fmt::format("属性文字编码{}，实际是 {}；请在项目文件中写明 encoding 或补上 .cpg",
+                       stated.empty() ? "未注明" : "注明为 " + stated, encoding.detected),
+           fmt::format("the encoding of texts is {}; they look like {}: state `encoding` in the project, or "
+                       "add a .cpg",
+                       stated.empty() ? "not stated" : "stated as " + stated, encoding.detected)}};
+}
+
+/// What opening the layer has found, in the words of a run; the output puts them in Chinese.
+void take_issues(InspectedLayer& layer) {
+  for (const Issue& issue : layer.stored.issues)
+    layer.findings.push_back(issue.code == "encoding_detected"
+                                 ? encoding_finding(layer.stored.encoding)
+                                 : Finding{issue.severity, issue.code, {"", issue.message}});
 }
 
 /// The CRS of all places: the districts' made metric, or that of the first layer that has one.
@@ -161,7 +170,7 @@ void check_emptiness(InspectedLayer& layer) {
 void check_all(Inspection& inspection) {
   for (InspectedLayer& layer : inspection.layers) {
     diagnose(layer);
-    check_encoding(layer);
+    take_issues(layer);
     check_emptiness(layer);
   }
   if (const auto working = working_crs(inspection.layers)) {
@@ -175,37 +184,55 @@ void check_all(Inspection& inspection) {
     std::ranges::stable_sort(layer.findings, std::greater<>(), &Finding::severity);
 }
 
-template <class Reader>
-void read(Inspection& inspection, const fs::path& file, Reader stored_layers) {
+/// Whether it could be done; if not, the reason is noted.
+template <class Reading>
+bool readable(Inspection& inspection, const fs::path& file, Reading reading) {
   try {
-    for (StoredLayer& stored : stored_layers()) {
-      InspectedLayer& layer = inspection.layers.emplace_back();
-      layer.stored = std::move(stored);
-    }
+    reading();
+    return true;
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::input) throw;
     inspection.unreadable.push_back({file, error.what(), error.hint()});
+    return false;
   }
 }
 
-void read(Inspection& inspection, const fs::path& file) {
-  read(inspection, file, [&] { return read_stored_layers(file); });
+/// Reads what `source` names; the index of the first of its layers. `role`: null for whatever is in it.
+std::size_t read(Inspection& inspection, const LayerSource& source, const Role* role) {
+  const std::size_t first = inspection.layers.size();
+  readable(inspection, source.source, [&] {
+    for (StoredLayer& stored : read_stored_layers(source, role))
+      inspection.layers.emplace_back().stored = std::move(stored);
+  });
+  return first;
 }
 
-void read_table(Inspection& inspection, const LayerSource& source) {
-  read(inspection, source.source.string() + "/" + source.layer,
-       [&] { return std::vector<StoredLayer>{read_stored_table(source)}; });
+/// All layers of a file; one that cannot be read does not keep the others away.
+void read(Inspection& inspection, const fs::path& file) {
+  std::vector<LayerSource> sources;
+  if (readable(inspection, file, [&] { sources = layers_in(file); }))
+    for (const LayerSource& source : sources) read(inspection, source, nullptr);
 }
 
 void refuse_nothing(const Inspection& inspection) {
   if (!inspection.layers.empty()) return;
   if (inspection.unreadable.empty())
-    throw input_error("there is no map file", "known endings: .gpkg, .shp, .geojson, …");
+    throw input_error("there is no map file", "known endings: .gpkg, .shp, .geojson, .dxf, .csv, .zip …");
   throw input_error(inspection.unreadable.front().reason, inspection.unreadable.front().hint);
 }
 
-bool is_layer_of(const StoredLayer& stored, const LayerSource& source) {
-  return stored.source == source.source && (source.layer.empty() || stored.name == source.layer);
+RoleGuess role_in_project(const StoredLayer& stored, const LayerSource& source, const Role& role) {
+  RoleGuess guess = stated_role(stored, role);
+  std::erase_if(guess.fields, [&](const auto& bound) { return source.fields.contains(bound.first); });
+  for (const auto& bound : source.fields) guess.fields.push_back(bound);
+  return guess;
+}
+
+/// Whether both are read the same way, so that one reading serves both.
+bool same_reading(const LayerSource& a, const LayerSource& b, const Library& library) {
+  const auto join = [](const LayerSource& source) { return source.join ? source.join->source : fs::path(); };
+  return a.source == b.source && a.layer == b.layer && a.crs == b.crs && a.encoding == b.encoding &&
+         join(a) == join(b) && library.roles.at(a.role).geometry == library.roles.at(b.role).geometry;
 }
 
 }  // namespace
@@ -245,26 +272,21 @@ Inspection inspect_project(const Project& project, const Library& library) {
   std::vector<const LayerSource*> sources{&project.districts};
   for (const LayerSource& layer : project.layers) sources.push_back(&layer);
   Inspection all;
-  std::set<fs::path> files;
-  for (const LayerSource* source : sources)
-    if (source->database) {
-      if (files.insert(source->source / source->layer).second) read_table(all, *source);
-    } else if (files.insert(source->source).second) {
-      read(all, source->source);
+  std::vector<std::pair<const LayerSource*, std::size_t>> read_first;  // and the index of its layer
+  for (const LayerSource* source : sources) {
+    const Role& role = library.roles.at(source->role);
+    const auto earlier = std::ranges::find_if(
+        read_first, [&](const auto& read) { return same_reading(*read.first, *source, library); });
+    const std::size_t first = earlier != read_first.end() ? earlier->second : read(all, *source, &role);
+    if (earlier == read_first.end()) read_first.emplace_back(source, first);
+    const std::string& crs = source->crs.empty() ? project.crs : source->crs;
+    for (std::size_t i = first; i < all.layers.size() && (i == first || earlier == read_first.end()); ++i) {
+      InspectedLayer& layer = all.layers[i];
+      if (!layer.stored.crs && !crs.empty()) layer.stored.crs = crs_from_text(crs, source->at);
+      layer.roles.push_back(role_in_project(layer.stored, *source, role));
     }
+  }
   refuse_nothing(all);
-  std::erase_if(all.layers, [&](InspectedLayer& layer) {
-    for (const LayerSource* source : sources) {
-      if (!is_layer_of(layer.stored, *source)) continue;
-      const std::string& stated = source->crs.empty() ? project.crs : source->crs;
-      if (!layer.stored.crs && !stated.empty()) layer.stored.crs = crs_from_text(stated, source->at);
-      RoleGuess guess = stated_role(layer.stored, library.roles.at(source->role));
-      std::erase_if(guess.fields, [&](const auto& bound) { return source->fields.contains(bound.first); });
-      for (const auto& bound : source->fields) guess.fields.push_back(bound);
-      layer.roles.push_back(std::move(guess));
-    }
-    return layer.roles.empty();
-  });
   check_all(all);
   return all;
 }

@@ -137,6 +137,8 @@ constexpr std::array all_patterns{
     SentencePattern{"the eastings lack the zone's number {zone}, which {crs} has; {chosen} was taken",
                     "横坐标没有带号 {zone}，而 {crs} 含带号，按 {chosen} 处理"},
     SentencePattern{"{crs} with {zone} before the eastings", "{crs}（横坐标加带号 {zone}）"},
+    SentencePattern{"the eastings of {count} features are not like those of the others",
+                    "{count} 个要素的横坐标与其余要素不一致"},
     SentencePattern{"the file does not say the encoding of its text; {encoding} was detected",
                     "文件未注明文字编码，检测为 {encoding}"},
     SentencePattern{"the file says that its text is {declared}, but it is {encoding}",

@@ -7,6 +7,8 @@
 #include <set>
 
 #include "end_to_end/bad_input/attribute_cases.hpp"
+#include "end_to_end/bad_input/container_cases.hpp"
+#include "end_to_end/bad_input/exchange_cases.hpp"
 #include "end_to_end/bad_input/file_cases.hpp"
 #include "end_to_end/bad_input/geometry_cases.hpp"
 
@@ -19,7 +21,8 @@ const std::vector<Case>& all_cases() {
   static const std::vector<Case> cases = [] {
     std::vector<Case> all;
     for (const auto& some : {polygon_cases(), line_and_point_cases(), record_cases(), attribute_cases(),
-                             district_cases(), crs_cases(), file_cases(), raster_cases(), project_cases()})
+                             district_cases(), crs_cases(), file_cases(), geojson_cases(), place_table_cases(),
+                             drawing_cases(), archive_cases(), database_cases(), raster_cases(), project_cases()})
       all.insert(all.end(), some.begin(), some.end());
     return all;
   }();

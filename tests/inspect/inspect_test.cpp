@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 
 #include "config/toml_text.hpp"
-#include "input/stored_text.hpp"
 #include "inspect/drafted_values.hpp"
 #include "support/tiny_city.hpp"
 
@@ -237,27 +236,12 @@ TEST_F(Inspect, gbk_without_a_word_about_it_is_detected_and_read) {
   write_gbk_shapefile(file("green.shp"));
   const InspectedLayer layer = inspect().layers.at(0);
   EXPECT_EQ(layer.stored.encoding.stated, "");
-  EXPECT_EQ(layer.stored.encoding.detected, "GBK");
+  EXPECT_EQ(layer.stored.encoding.detected, "CP936");
   EXPECT_NE(find(layer, "encoding_unstated"), nullptr);
   ASSERT_EQ(layer.stored.fields.size(), 1U);
   EXPECT_EQ(layer.stored.fields[0].name, "绿地类型");
   EXPECT_THAT(layer.stored.fields[0].values, testing::ElementsAre("公园绿地"));
   EXPECT_THAT(layer.roles.at(0).fields, testing::ElementsAre(testing::Pair("class", "绿地类型")));
-}
-
-TEST(StoredText, tells_gbk_from_utf8_even_when_cut) {
-  StoredText gbk, utf8, cut, ascii, noise;
-  gbk.add("\xC2\xCC\xB5\xD8");  // 绿地
-  gbk.add("G1");
-  utf8.add("绿地");
-  cut.add(std::string("绿地").substr(0, 5));
-  ascii.add("green");
-  noise.add("\xFF\xFE\xFF");
-  EXPECT_EQ(gbk.encoding(), "GBK");
-  EXPECT_EQ(utf8.encoding(), "UTF-8");
-  EXPECT_EQ(cut.encoding(), "UTF-8");
-  EXPECT_EQ(ascii.encoding(), "ASCII");
-  EXPECT_EQ(noise.encoding(), "unknown");
 }
 
 TEST_F(Inspect, values_are_guessed_by_the_longest_known_word) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "output/inspection/finding_words.hpp"
+
 namespace citygauge {
 namespace {
 
@@ -20,9 +22,10 @@ Json as_json(const FindingPlace& place) {
 }
 
 Json as_json(const Finding& finding) {
+  const Text words = finding_words(finding);
   Json json = {{"severity", to_string(finding.severity)},
                {"code", finding.code},
-               {"message", {{"zh", finding.message.zh}, {"en", finding.message.en}}},
+               {"message", {{"zh", words.zh}, {"en", words.en}}},
                {"count", finding.places.size()}};
   if (!finding.suggested_crs.empty()) json["suggested_crs"] = finding.suggested_crs;
   Json places = Json::array();

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/text_width.hpp"
+#include "output/inspection/finding_words.hpp"
 #include "output/text_table.hpp"
 
 namespace citygauge {
@@ -112,7 +113,8 @@ class Writer {
     const char* mark = finding.severity == Severity::note      ? "·"
                        : finding.severity == Severity::warning ? "!"
                                                                : "✗";
-    text_ += fmt::format("  {} {} [{}]\n", mark, printable(finding.message.in(language_)), finding.code);
+    text_ +=
+        fmt::format("  {} {} [{}]\n", mark, printable(finding_words(finding).in(language_)), finding.code);
     if (finding.severity == Severity::note) return;
     std::vector<TextRow> rows;
     for (std::size_t i = 0; i < std::min(shown_places, finding.places.size()); ++i) {

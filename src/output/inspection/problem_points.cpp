@@ -5,6 +5,7 @@
 #include "core/error.hpp"
 #include "output/geopackage_file.hpp"
 #include "output/hidden_folder.hpp"
+#include "output/inspection/finding_words.hpp"
 
 namespace citygauge {
 namespace {
@@ -15,12 +16,13 @@ constexpr std::array columns{"severity", "code", "source", "layer", "message", "
 
 void write_row(GeopackageTable& table, int feature_column, const InspectedLayer& layer,
                const Finding& finding, const FindingPlace& place) {
+  const Text words = finding_words(finding);
   const std::array<std::string, columns.size()> cells{to_string(finding.severity),
                                                       finding.code,
                                                       layer.stored.source.generic_string(),
                                                       layer.stored.name,
-                                                      finding.message.en,
-                                                      finding.message.zh,
+                                                      words.en,
+                                                      words.zh,
                                                       place.detail};
   if (place.place) table.set_point(place.place->x, place.place->y);
   for (std::size_t i = 0; i < cells.size(); ++i) table.set(static_cast<int>(i), Cell(cells[i]));
