@@ -33,6 +33,7 @@ std::vector<Measured> finish_tasks(Plan& plan, const Districts& districts, Progr
       finished[t] = task.measure->finish();
     else
       finished[t].quantities.assign(districts.size(), {std::nullopt, task.blocked});
+    task.measure.reset();  // and with it the features that it gathered
   }
   return finished;
 }

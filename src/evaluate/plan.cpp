@@ -1,12 +1,12 @@
 #include "evaluate/plan.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 
 #include "evaluate/provenance.hpp"
 #include "measures/options.hpp"
+#include "measures/shared_product.hpp"
 
 namespace citygauge {
 namespace {
@@ -121,20 +121,17 @@ std::size_t add_task(Plan& plan, const MeasureSpec& spec, const Options& options
 }
 
 std::string key_of(const MeasureSpec& spec) {
-  std::string key = spec.measure + '\n' + spec.layer + '\n';
-  for (const auto& [attribute, classes] : spec.where)
-    key += fmt::format("{}: {}\n", attribute, fmt::join(classes, "\t"));
-  for (const auto& [attribute, threshold] : spec.range) key += attribute + ' ' + to_string(threshold) + '\n';
+  std::string key = spec.measure + '\n' + key_of(spec.layer, spec.where, spec.range);
   for (const auto& [name, option] : spec.options) key += fmt::format("{} = {}\n", name, shown(option));
   return key;
 }
 
-/// Many indicators divide by the same: the district's area, its people.
+/// Many indicators divide by the same, the district's area, its people; or by what another one measures.
 std::size_t add_denominator(Plan& plan, const MeasureSpec& spec, const Options& options,
                             const MeasureContext& context, const Library& library) {
   const std::string key = key_of(with_options(spec, declaration_of(spec), options));
   if (const auto known = plan.denominators.find(key); known != plan.denominators.end()) return known->second;
-  const MeasureContext plain{context.districts, context.grid, "", {}};
+  const MeasureContext plain{context.districts, context.grid, "", {}, context.shared};
   return plan.denominators[key] = add_task(plan, spec, options, plain, library);
 }
 
@@ -174,10 +171,16 @@ void add_alternative(Plan& plan, PlannedIndicator& planned, const Alternative& a
                              planned.denominator};
     if (touches_above) added.numerator = add_task(plan, indicator.numerator, options, context, library);
     if (touches_below)
-      added.denominator =
-          add_task(plan, *indicator.denominator, options, {context.districts, context.grid, "", {}}, library);
+      added.denominator = add_denominator(plan, *indicator.denominator, options, context, library);
     planned.alternatives.push_back(std::move(added));
   }
+}
+
+/// Those of the project for the indicator.
+const Options& options_of(const Indicator& indicator, const PlanRequest& request) {
+  static const Options none;
+  const auto found = request.options.find(indicator.id);
+  return found == request.options.end() ? none : found->second;
 }
 
 }  // namespace
@@ -185,15 +188,24 @@ void add_alternative(Plan& plan, PlannedIndicator& planned, const Alternative& a
 Plan make_plan(const PlanRequest& request, const Districts& districts, const DistrictGrid& grid) {
   Plan plan;
   plan.indicators = wanted_indicators(request);
-  static const Options no_options;
+  const auto shared = std::make_shared<SharedProducts>();
+  const auto context_of = [&](const PlannedIndicator& planned) {
+    MeasureContext context{districts, grid, planned.indicator->group_by, {}, shared};
+    for (const Target& target : planned.targets) make_stricter(context.threshold, target.threshold);
+    return context;
+  };
   for (PlannedIndicator& planned : plan.indicators) {
     const Indicator& indicator = *planned.indicator;
-    const auto found = request.options.find(indicator.id);
-    const Options& options = found == request.options.end() ? no_options : found->second;
+    const Options& options = options_of(indicator, request);
     check_project_options(indicator, options);
-    MeasureContext context{districts, grid, indicator.group_by, {}};
-    for (const Target& target : planned.targets) make_stricter(context.threshold, target.threshold);
-    planned.numerator = add_task(plan, indicator.numerator, options, context, request.library);
+    planned.numerator = add_task(plan, indicator.numerator, options, context_of(planned), request.library);
+    if (indicator.group_by.empty())
+      plan.denominators.emplace(key_of(plan.tasks[planned.numerator].spec), planned.numerator);
+  }
+  for (PlannedIndicator& planned : plan.indicators) {
+    const Indicator& indicator = *planned.indicator;
+    const Options& options = options_of(indicator, request);
+    const MeasureContext context = context_of(planned);
     if (indicator.denominator)
       planned.denominator = add_denominator(plan, *indicator.denominator, options, context, request.library);
     if (planned.targets.empty() || !request.sensitivity) continue;

@@ -120,18 +120,38 @@ void turn_round(std::span<DistrictPiece> pieces) {
   });
 }
 
+/// Whether an edge comes into a box: its own box does, and the corners do not all lie on one side of it.
+bool meets(const BorderEdge& edge, const Box& box) {
+  Box own;
+  own.add(edge.from);
+  own.add(edge.to);
+  if (!own.intersects(box)) return false;
+  const Point along = edge.to - edge.from;
+  int left = 0, right = 0;
+  for (const Point corner : {Point{box.min_x, box.min_y}, Point{box.max_x, box.min_y},
+                             Point{box.max_x, box.max_y}, Point{box.min_x, box.max_y}}) {
+    const double side = cross(along, corner - edge.from);
+    left += side > 0 ? 1 : 0;
+    right += side < 0 ? 1 : 0;
+  }
+  return left < 4 && right < 4;
+}
+
 }  // namespace
 
 DistrictGrid::DistrictGrid(const Shapes& districts, double cell_m)
     : borders_(districts, cell_m, cell_reach_m) {}
 
-std::optional<std::span<const std::uint32_t>> DistrictGrid::districts_around(const Box& box) const {
+bool DistrictGrid::districts_around(const Box& box, std::vector<std::uint32_t>& districts) const {
   const CellFrame& frame = borders_.frame();
+  const Box near = box.grown(tolerance_m);
   const std::int32_t last_column = frame.column_of(box.max_x), last_row = frame.row_of(box.max_y);
   for (std::int32_t row = frame.row_of(box.min_y); row <= last_row; ++row)
     for (std::int32_t column = frame.column_of(box.min_x); column <= last_column; ++column)
-      if (borders_.has_border(frame.cell(column, row))) return std::nullopt;
-  return borders_.districts_at_middle(frame.cell_of({box.min_x, box.min_y}));
+      for (const std::uint32_t edge : borders_.edges_near(frame.cell(column, row)))
+        if (meets(borders_.edge(edge), near)) return false;
+  borders_.locate(box.centre(), districts);
+  return true;
 }
 
 void DistrictGrid::split(Point a, Point b, std::vector<DistrictPiece>& pieces) const {

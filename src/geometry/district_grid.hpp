@@ -7,7 +7,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -48,8 +47,9 @@ class DistrictGrid {
   /// Appends the districts that contain `p`, ascending.
   void locate(Point p, std::vector<std::uint32_t>& districts) const { borders_.locate(p, districts); }
 
-  /// The districts, ascending, that contain all of the box; nullopt where a border may come near it.
-  [[nodiscard]] std::optional<std::span<const std::uint32_t>> districts_around(const Box& box) const;
+  /// Appends the districts, ascending, that contain all of the box; returns false and appends nothing where a
+  /// border comes near it.
+  bool districts_around(const Box& box, std::vector<std::uint32_t>& districts) const;
 
  private:
   void split_at_borders(Point a, Point b, std::vector<DistrictPiece>& pieces) const;

@@ -24,10 +24,12 @@ constexpr std::size_t polygons_at_once = 8;
 
 }  // namespace
 
-TileMeter::TileMeter(TiledPieces polygons, TiledPieces districts, std::size_t levels)
+TileMeter::TileMeter(TiledPieces polygons, TiledPieces districts, std::size_t levels,
+                     std::optional<std::uint32_t> alone)
     : polygons_(polygons),
       districts_(districts),
       all_levels_(levels),
+      alone_(alone),
       tile_size_(polygons.pieces.grid().tile_size_m()),
       number_of_(levels) {}
 
@@ -37,7 +39,11 @@ void TileMeter::measure(std::uint32_t tile, std::span<ExactSum> sums) {
   if (polygons.empty() || districts.empty()) return;
   corner_ = polygons_.pieces.grid().corner(tile);
   edges_.clear();
-  find_levels(polygons, has_borders(districts));
+  find_levels(polygons);
+  const bool bordered = has_borders(districts);
+  if (alone_ || !bordered) find_lowest_seen(polygons);
+  if (!shows_what_is_asked_for()) return;
+  if (bordered) draw_all_levels();
   add_level_edges(polygons);
   add_district_edges(districts);
   if (whole_.empty() && bordered_.empty()) return;
@@ -48,7 +54,7 @@ void TileMeter::measure(std::uint32_t tile, std::span<ExactSum> sums) {
   } else {
     sweep_deep_stack(polygons);
   }
-  const double gross = whole_.empty() ? 0 : gross_of(polygons);
+  const double gross = alone_ || whole_.empty() ? 0 : gross_of(polygons);
   for (const std::uint32_t district : whole_) hand_over(0, district, gross, sums);
   for (std::size_t i = 0; i < bordered_.size(); ++i) hand_over(i + 1, bordered_[i], gross_[i], sums);
 }
@@ -71,7 +77,7 @@ void TileMeter::sweep_deep_stack(std::span<const std::uint32_t> polygons) {
   for (std::size_t number = lowest_drawn_; number < levels_.size(); ++number) {
     std::vector<EdgeSet> sets = polygons_of_level(polygons, static_cast<std::uint32_t>(number));
     sort_sets(sets);
-    if (!bordered_.empty()) add_gross(sets, districts);
+    if (!alone_ && !bordered_.empty()) add_gross(sets, districts);
     stack_.thin_out(sets, tile_size_);
     for (const EdgeSet& set : sets) edges_.insert(edges_.end(), set.begin(), set.end());
   }
@@ -123,24 +129,34 @@ double TileMeter::gross_of(std::span<const std::uint32_t> polygons) const {
   return gross.value();
 }
 
+/// Whether the level that is asked for lies in the tile, and no higher one covers it.
+bool TileMeter::shows_what_is_asked_for() const {
+  if (!alone_) return true;
+  const auto found = std::lower_bound(levels_.begin(), levels_.end(), *alone_);
+  const bool is_there = found != levels_.end() && *found == *alone_;
+  return is_there && (!all_covered_ || number_of_[*alone_] + 1 >= lowest_drawn_);
+}
+
 bool TileMeter::has_borders(std::span<const std::uint32_t> districts) const {
   const auto all = districts_.pieces.pieces();
   return std::any_of(districts.begin(), districts.end(),
                      [&](std::uint32_t index) { return !all[index].covers_tile(); });
 }
 
-/// `all_seen`: no level may be left out as hidden, for districts with a border in the tile want the gross
-/// area.
-void TileMeter::find_levels(std::span<const std::uint32_t> polygons, bool all_seen) {
+void TileMeter::find_levels(std::span<const std::uint32_t> polygons) {
   const auto all = polygons_.pieces.pieces();
   levels_.clear();
   for (const std::uint32_t index : polygons) levels_.push_back(all[index].owner);
   std::sort(levels_.begin(), levels_.end());
   levels_.erase(std::unique(levels_.begin(), levels_.end()), levels_.end());
   for (std::size_t i = 0; i < levels_.size(); ++i) number_of_[levels_[i]] = static_cast<std::uint32_t>(i);
+  draw_all_levels();
+}
+
+/// No level is left out as hidden: districts with a border in the tile want the gross area.
+void TileMeter::draw_all_levels() {
   lowest_drawn_ = 0;
   all_covered_ = false;
-  if (!all_seen) find_lowest_seen(polygons);
 }
 
 /// A level that surely covers the whole tile hides what lies in it and below it. Holes take away at most one

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -23,15 +24,18 @@ struct TiledPieces {
 /// Workspace of one thread.
 class TileMeter {
  public:
-  /// Polygons are owned by their level, districts by their index, in ascending order.
-  TileMeter(TiledPieces polygons, TiledPieces districts, std::size_t levels);
+  /// Polygons are owned by their level, districts by their index, in ascending order. `alone`: the one level
+  /// that is asked for; the gross areas are not, then.
+  TileMeter(TiledPieces polygons, TiledPieces districts, std::size_t levels,
+            std::optional<std::uint32_t> alone = std::nullopt);
 
   /// Adds the areas of one tile to `sums`, which has `levels` + 1 entries for each district: one for each
   /// level, and the gross area, in which what several polygons cover counts as often.
   void measure(std::uint32_t tile, std::span<ExactSum> sums);
 
  private:
-  void find_levels(std::span<const std::uint32_t> polygons, bool all_seen);
+  void find_levels(std::span<const std::uint32_t> polygons);
+  void draw_all_levels();
   void find_lowest_seen(std::span<const std::uint32_t> polygons);
   void add_level_edges(std::span<const std::uint32_t> polygons);
   void add_district_edges(std::span<const std::uint32_t> districts);
@@ -44,11 +48,13 @@ class TileMeter {
   void add_gross(const std::vector<EdgeSet>& polygons, const EdgeSet& districts);
   void hand_over(std::size_t place, std::uint32_t district, double gross, std::span<ExactSum> sums) const;
   [[nodiscard]] double gross_of(std::span<const std::uint32_t> polygons) const;
+  [[nodiscard]] bool shows_what_is_asked_for() const;
   [[nodiscard]] bool has_borders(std::span<const std::uint32_t> districts) const;
 
   TiledPieces polygons_;
   TiledPieces districts_;
   std::size_t all_levels_;
+  std::optional<std::uint32_t> alone_;
   double tile_size_;
   SlabSweep sweep_;
   SlabSweep gross_sweep_;  // of deep stacks

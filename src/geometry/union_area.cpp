@@ -35,7 +35,7 @@ void UnionArea::absorb(UnionArea&& other) {
   pieces_.absorb(std::move(other.pieces_));
 }
 
-LevelAreas UnionArea::areas(const Shapes& districts) const {
+LevelAreas UnionArea::swept(const Shapes& districts, std::optional<Level> alone) const {
   TilePieces district_pieces(pieces_.grid());
   for (std::size_t i = 0; i < districts.size(); ++i)
     district_pieces.add(districts[i], static_cast<std::uint32_t>(i));
@@ -44,7 +44,7 @@ LevelAreas UnionArea::areas(const Shapes& districts) const {
 
   namespace tbb = oneapi::tbb;
   tbb::enumerable_thread_specific<Worker> workers([&] {
-    return Worker{{{pieces_, polygons_by_tile}, {district_pieces, districts_by_tile}, levels_},
+    return Worker{{{pieces_, polygons_by_tile}, {district_pieces, districts_by_tile}, levels_, alone},
                   Sums(districts.size() * (levels_ + 1))};
   });
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, pieces_.grid().tile_count(), tiles_at_once),

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "geometry/shapes.hpp"
@@ -50,9 +51,16 @@ class UnionArea {
   /// m² per district and level, where that level is the topmost. Relative error 1e-9 of the district's area;
   /// neither the order of features nor the number of threads changes a bit of the result. Districts may
   /// overlap one another: each is measured on its own.
-  [[nodiscard]] LevelAreas areas(const Shapes& districts) const;
+  [[nodiscard]] LevelAreas areas(const Shapes& districts) const { return swept(districts, std::nullopt); }
+  /// The same for one level, to the last bit; of the others, and of the gross areas, nothing is said. Only
+  /// the tiles where that level may be seen are swept.
+  [[nodiscard]] LevelAreas areas_of(Level level, const Shapes& districts) const {
+    return swept(districts, level);
+  }
 
  private:
+  [[nodiscard]] LevelAreas swept(const Shapes& districts, std::optional<Level> alone) const;
+
   std::size_t levels_;
   TilePieces pieces_;
 };

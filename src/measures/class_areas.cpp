@@ -113,19 +113,27 @@ class ClassAreas : public Measure {
     EvidenceBuilder evidence("evidence_class_areas", ShapeKind::polygon);
     const Box extent = context_.districts.shapes.box();
     for (const Gathered& part : gathered_) {
+      std::vector<ShapeView> polygons;
+      std::vector<std::size_t> features;
       for (std::size_t i = 0; i < part.polygons.size(); ++i) {
-        Shapes inside(ShapeKind::polygon);
-        if (!part.polygons[i].box().intersects(extent) ||
-            !within_land_.append_within(inside, part.polygons[i]) || area_m2(inside[0]) < least_drawn_m2)
-          continue;
-        evidence.add_shape(inside[0]);
-        evidence.set("layer", spec_.layer);
-        evidence.set("fid", part.fids[i]);
-        evidence.set("class", classes_[part.levels[i]]);
-        evidence.set("area_m2", area_m2(inside[0]));
+        if (!part.polygons[i].box().intersects(extent)) continue;
+        polygons.push_back(part.polygons[i]);
+        features.push_back(i);
       }
+      const std::vector<Shapes> inside = within_land_.within(polygons);
+      for (std::size_t p = 0; p < polygons.size(); ++p)
+        if (inside[p].size() > 0 && area_m2(inside[p][0]) >= least_drawn_m2)
+          draw(evidence, inside[p][0], part, features[p]);
     }
     if (!evidence.empty()) measured.evidence.push_back(std::move(evidence).build());
+  }
+
+  void draw(EvidenceBuilder& evidence, ShapeView inside, const Gathered& part, std::size_t i) const {
+    evidence.add_shape(inside);
+    evidence.set("layer", spec_.layer);
+    evidence.set("fid", part.fids[i]);
+    evidence.set("class", classes_[part.levels[i]]);
+    evidence.set("area_m2", area_m2(inside));
   }
 
   MeasureSpec spec_;

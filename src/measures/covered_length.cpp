@@ -27,45 +27,44 @@ class CoveredLength : public Measure {
  public:
   CoveredLength(const MeasureSpec& spec, const MeasureContext& context)
       : context_(context),
-        nearness_(with_own_network(spec)),
-        where_(spec.where),
-        evidence_(nearness_.by_time() ? "evidence_uncovered_ways_minutes" : "evidence_uncovered_ways",
+        nearness_(Nearness::of(with_own_network(spec), context, spec.where)),
+        evidence_(nearness_->by_time() ? "evidence_uncovered_ways_minutes" : "evidence_uncovered_ways",
                   ShapeKind::line) {
-    if (!nearness_.is_asked()) throw config_error(spec.at, "measure `covered_length` needs `near`");
+    if (!nearness_->is_asked()) throw config_error(spec.at, "measure `covered_length` needs `near`");
   }
 
-  std::vector<LayerNeed> needs() const override {
-    std::vector<LayerNeed> needs = nearness_.needs();
-    needs[1].where = where_;
-    return needs;
+  std::vector<LayerNeed> needs() const override { return nearness_->needs(); }
+
+  void take(std::size_t need, const Selection& selection) override {
+    if (nearness_.feeds) nearness_->take(need, selection);
   }
 
-  void take(std::size_t need, const Selection& selection) override { nearness_.take(need, selection); }
-
-  void take(std::size_t, Raster& dem) override { nearness_.take(dem); }
+  void take(std::size_t, Raster& dem) override {
+    if (nearness_.feeds) nearness_->take(dem);
+  }
 
   Measured finish() override {
-    nearness_.build();
+    nearness_->build();
     sums_.resize(context_.districts.size());
-    const auto chains = static_cast<std::uint32_t>(nearness_.network().chains().size());
+    const auto chains = static_cast<std::uint32_t>(nearness_->network().chains().size());
     for (std::uint32_t chain = 0; chain < chains; ++chain) add_chain(chain);
-    const Shapes& without_height = nearness_.ways_without_height();
+    const Shapes& without_height = nearness_->ways_without_height();
     for (std::size_t i = 0; i < without_height.size(); ++i)
       add_missed(std::vector(without_height[i].points().begin(), without_height[i].points().end()),
                  &DistrictLengths::no_height, "no_height");
     Measured measured;
     for (std::size_t d = 0; d < sums_.size(); ++d) measured.quantities.push_back(quantity(d, measured));
-    measured.issues = nearness_.issues();
+    measured.issues = nearness_->issues();
     if (!evidence_.empty()) measured.evidence.push_back(std::move(evidence_).build());
     return measured;
   }
 
  private:
   void add_chain(std::uint32_t chain) {
-    const bool connected = nearness_.reach().is_connected(chain);
-    const double end = nearness_.network().chains()[chain].vertices - 1;
+    const bool connected = nearness_->reach().is_connected(chain);
+    const double end = nearness_->network().chains()[chain].vertices - 1;
     double done = 0;
-    for (const ChainStretch& covered : nearness_.reach().covered(chain)) {
+    for (const ChainStretch& covered : nearness_->reach().covered(chain)) {
       add_uncovered(chain, {done, covered.from}, connected);
       add_lengths(points_of(chain, covered),
                   [](DistrictLengths& sums, double length) { sums.raw.add(length); });
@@ -112,11 +111,11 @@ class CoveredLength : public Measure {
     if (!(length_m(part) > least_drawn_m)) return;
     evidence_.add_line(part);
     evidence_.set("district_id", context_.districts.ids[district]);
-    evidence_.set("near", nearness_.near_role());
-    if (nearness_.by_time())
-      evidence_.set("limit_min", nearness_.limit_minutes());
+    evidence_.set("near", nearness_->near_role());
+    if (nearness_->by_time())
+      evidence_.set("limit_min", nearness_->limit_minutes());
     else
-      evidence_.set("limit_m", nearness_.limit_m());
+      evidence_.set("limit_m", nearness_->limit_m());
     evidence_.set("reason", reason);
   }
 
@@ -126,16 +125,16 @@ class CoveredLength : public Measure {
     const DistrictLengths& sums = sums_[district];
     if (sums.no_height.value() > 0 && sums.no_height.value() == sums.raw.value())
       return {std::nullopt, "the elevation model says nothing of the district"};
-    return {counted, nearness_.note()};
+    return {counted, nearness_->note()};
   }
 
   [[nodiscard]] std::vector<Point> points_of(std::uint32_t index, const ChainStretch& stretch) const {
-    const WalkNetwork::Chain& chain = nearness_.network().chains()[index];
-    const auto vertices = nearness_.network().vertices(chain);
-    std::vector<Point> points{nearness_.network().point_at(chain, stretch.from)};
+    const WalkNetwork::Chain& chain = nearness_->network().chains()[index];
+    const auto vertices = nearness_->network().vertices(chain);
+    std::vector<Point> points{nearness_->network().point_at(chain, stretch.from)};
     for (auto v = static_cast<std::size_t>(stretch.from) + 1; static_cast<double>(v) < stretch.to; ++v)
       points.push_back(vertices[v]);
-    points.push_back(nearness_.network().point_at(chain, stretch.to));
+    points.push_back(nearness_->network().point_at(chain, stretch.to));
     return points;
   }
 
@@ -165,7 +164,7 @@ class CoveredLength : public Measure {
       counted += quantity;
     };
     row("raw", sums.raw.value());
-    if (nearness_.on_slopes()) row("no_height", 0 - sums.no_height.value());
+    if (nearness_->on_slopes()) row("no_height", 0 - sums.no_height.value());
     row("disconnected", 0 - sums.disconnected.value());
     row("beyond_distance", 0 - sums.beyond.value());
     measured.ledger.push_back({district, "counted", counted, "m"});
@@ -173,8 +172,7 @@ class CoveredLength : public Measure {
   }
 
   MeasureContext context_;
-  Nearness nearness_;
-  ClassFilter where_;
+  Shared<Nearness> nearness_;
   std::vector<DistrictLengths> sums_;
   std::vector<DistrictPiece> pieces_;
   EvidenceBuilder evidence_;

@@ -11,11 +11,11 @@
 
 #include "core/exact_sum.hpp"
 #include "geometry/inner_point.hpp"
-#include "geometry/joined_lines.hpp"
 #include "measures/evidence_builder.hpp"
 #include "measures/facility_kinds.hpp"
 #include "measures/facility_subjects.hpp"
 #include "measures/options.hpp"
+#include "measures/walk_ways.hpp"
 #include "measures/whole_features.hpp"
 
 namespace citygauge {
@@ -51,6 +51,7 @@ class FacilitySet : public Measure {
       network_role_.clear();
       return;
     }
+    if (!network_role_.empty()) ways_ = WalkWays::of(network_role_, {}, spec, context);
     for (FacilityKind& kind : facility_kinds(spec)) places_.emplace_back(std::move(kind));
     const auto all = static_cast<double>(places_.size());
     const double at_least = number_option(spec.options, "at_least", all);
@@ -71,13 +72,12 @@ class FacilitySet : public Measure {
   void take(std::size_t need, const Selection& selection) override {
     if (need == 0) return take_subjects(selection);
     if (need <= places_.size()) return places_[need - 1].take(selection);
-    Shapes& mine = lines_.local();
-    for (std::size_t i = 0; i < selection.batch.size(); ++i) mine.add_feature(selection.batch.shapes[i]);
+    if (ways_.feeds) ways_->take(selection);
   }
 
   Measured finish() override {
     build_network();
-    for (FacilityPlaces& places : places_) places.build(network_ ? &*network_ : nullptr, snap_m_);
+    for (FacilityPlaces& places : places_) places.build(network_, snap_m_);
     sums_.resize(context_.districts.size());
     with_kind_.assign(places_.size(), std::vector<ExactSum>(context_.districts.size()));
     Measured measured;
@@ -104,11 +104,8 @@ class FacilitySet : public Measure {
 
   /// None when the layer has no line near the districts: it is taken as not given.
   void build_network() {
-    Shapes lines(ShapeKind::line);
-    for (const Shapes& part : lines_)
-      for (std::size_t i = 0; i < part.size(); ++i) lines.add_feature(part[i]);
     const Box reach = context_.districts.shapes.box().grown(snap_m_);
-    if (lines.box().intersects(reach)) network_.emplace(in_order(lines));
+    if (ways_.product && ways_->box().intersects(reach)) network_ = &ways_->network();
   }
 
   Standing standing_of(ShapeView subject) const {
@@ -233,8 +230,8 @@ class FacilitySet : public Measure {
   std::deque<FacilityPlaces> places_;
   std::size_t needed_ = 0;
   tbb::enumerable_thread_specific<std::optional<SubjectColumns>> gathered_;
-  tbb::enumerable_thread_specific<Shapes> lines_{[] { return Shapes(ShapeKind::line); }};
-  std::optional<WalkNetwork> network_;
+  Shared<WalkWays> ways_;
+  const WalkNetwork* network_ = nullptr;
   std::vector<DistrictSums> sums_;
   std::vector<std::vector<ExactSum>> with_kind_;  // by kind, then district
   EvidenceBuilder lacking_areas_{areas_table, ShapeKind::polygon};

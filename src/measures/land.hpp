@@ -4,6 +4,10 @@
 
 #include <tbb/enumerable_thread_specific.h>
 
+#include <optional>
+#include <vector>
+
+#include "geometry/shape_index.hpp"
 #include "geometry/union_area.hpp"
 #include "measures/measure.hpp"
 
@@ -17,19 +21,22 @@ class Land {
   void sort();
 
   [[nodiscard]] const Shapes& polygons() const { return polygons_; }
+  /// The polygons whose boxes meet `box`.
+  [[nodiscard]] Shapes near(const Box& box) const { return index_->copy_near(box); }
   /// m² per district: level 0 is the union, gross what the polygons have one by one.
   [[nodiscard]] LevelAreas areas(const Districts& districts) const;
   /// Appends one feature: the union of the polygons inside `district`; returns false and appends nothing when
-  /// there is none.
+  /// there is none. May be called from several threads at once.
   bool append_within(Shapes& out, ShapeView district) const;
+  /// The same for many areas: for each a column with one feature or none. Areas near the same polygons share
+  /// their union.
+  [[nodiscard]] std::vector<Shapes> within(const std::vector<ShapeView>& areas) const;
 
  private:
   tbb::enumerable_thread_specific<Shapes> gathered_{ShapeKind::polygon};
   Shapes polygons_{ShapeKind::polygon};
+  std::optional<ShapeIndex> index_;
 };
-
-/// The polygons whose boxes meet `box`.
-[[nodiscard]] Shapes those_near(const Shapes& polygons, const Box& box);
 
 /// The polygons of a multipolygon feature, one by one, each with its holes.
 [[nodiscard]] Shapes single_polygons(ShapeView feature);

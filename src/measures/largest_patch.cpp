@@ -67,9 +67,9 @@ class LargestPatch : public Measure {
   Shapes hard_patches() const {
     const Box extent = context_.districts.shapes.box();
     Shapes united(ShapeKind::polygon), hard(ShapeKind::polygon);
-    const Shapes near = those_near(land_.polygons(), extent);
+    const Shapes near = land_.near(extent);
     if (near.size() == 0 || !append_union(united, near)) return hard;
-    const Shapes away = those_near(taken_.polygons(), united.box());
+    const Shapes away = taken_.near(united.box());
     if (away.size() == 0) return single_polygons(united[0]);
     return append_difference(hard, united[0], away) ? single_polygons(hard[0]) : hard;
   }

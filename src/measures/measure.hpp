@@ -82,6 +82,8 @@ class Measure {
   [[nodiscard]] virtual Measured finish() = 0;
 };
 
+class SharedProducts;  // measures/shared_product.hpp
+
 /// What every measure may use.
 struct MeasureContext {
   const Districts& districts;
@@ -89,6 +91,7 @@ struct MeasureContext {
   std::string group_by;      // attribute by which the indicator wants the quantity split; "" for none
   std::optional<double>
       threshold;  // of the indicator's first target, for evidence ("where is it too narrow?")
+  std::shared_ptr<SharedProducts> shared = nullptr;  // of the run; none: the measure shares nothing
 };
 
 enum class ParameterType : std::uint8_t { boolean, number, text, choice, list, table };

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <numeric>
 #include <stdexcept>
+#include <utility>
 
 #include "measures/entrances.hpp"
 #include "measures/options.hpp"
@@ -35,12 +36,6 @@ std::vector<std::size_t> order_of(const Shapes& lines, const std::vector<bool>& 
   return order;
 }
 
-Shapes in_order(const Shapes& lines, const std::vector<bool>& raised) {
-  Shapes sorted(lines.kind());
-  for (const std::size_t i : order_of(lines, raised)) sorted.add_feature(lines[i]);
-  return sorted;
-}
-
 /// Roles of ways that tell bridges and tunnels; walkways also by their class.
 bool tells_level(const std::string& role) {
   return role == "walkways" || role == "roads";
@@ -54,8 +49,16 @@ bool is_raised(const std::string& level, const std::string& way_class) {
 
 }  // namespace
 
-Nearness::Nearness(const MeasureSpec& spec)
-    : pace_(number_option(spec.options, "walking_speed_kmh", default_speed_kmh)) {
+Shared<Nearness> Nearness::of(const MeasureSpec& spec, const MeasureContext& context,
+                              const ClassFilter& network_where) {
+  auto own = std::make_shared<Nearness>(spec, context, network_where);
+  const std::string key = own->key(spec);
+  return share(context, key, std::move(own));
+}
+
+Nearness::Nearness(const MeasureSpec& spec, const MeasureContext& context, ClassFilter network_where)
+    : network_where_(std::move(network_where)),
+      pace_(number_option(spec.options, "walking_speed_kmh", default_speed_kmh)) {
   const auto near = filter_table_option(spec.options, "near");
   limit_m_ = number_option(spec.options, "distance_m", 0);
   network_role_ = text_option(spec.options, "network", "");
@@ -69,6 +72,16 @@ Nearness::Nearness(const MeasureSpec& spec)
   near_role_ = near.begin()->first;
   near_where_ = near.begin()->second;
   check(spec);
+  if (by_network() && !on_slopes()) ways_ = WalkWays::of(network_role_, network_where_, spec, context);
+}
+
+std::string Nearness::key(const MeasureSpec& spec) const {
+  const auto layer = [&](const std::string& role, const ClassFilter& where) {
+    return key_of(role, where, role == spec.layer ? spec.range : RangeFilter{});
+  };
+  return "nearness\n" + layer(near_role_, near_where_) + layer(network_role_, network_where_) +
+         fmt::format("{}\n{} m, {} min, {} m, {} km/h, {}", dem_role_, limit_m_, minutes_, snap_m_,
+                     pace_.flat_kmh(), symmetric_);
 }
 
 void Nearness::check(const MeasureSpec& spec) const {
@@ -97,7 +110,7 @@ std::string Nearness::note() const {
 std::vector<LayerNeed> Nearness::needs() const {
   std::vector<LayerNeed> needs;
   if (is_asked()) needs.push_back({near_role_, near_where_, {}, false});
-  if (by_network()) needs.push_back({network_role_, {}, {}, false});
+  if (by_network()) needs.push_back({network_role_, network_where_, {}, false});
   if (!on_slopes()) return needs;
   if (tells_level(network_role_)) needs.back().attributes = {"class", "level"};
   needs.push_back({dem_role_, {}, {}, false});
@@ -105,6 +118,10 @@ std::vector<LayerNeed> Nearness::needs() const {
 }
 
 void Nearness::take(std::size_t need, const Selection& selection) {
+  if (need == 1 && !on_slopes()) {
+    if (ways_.feeds) ways_->take(selection);
+    return;
+  }
   const std::lock_guard lock(mutex_);  // stops, clinics, parks: few
   if (need == 1) return add_ways(selection);
   if (need == 2)
@@ -120,7 +137,7 @@ void Nearness::take(std::size_t need, const Selection& selection) {
 }
 
 void Nearness::add_ways(const Selection& selection) {
-  const bool levels = on_slopes() && tells_level(network_role_);
+  const bool levels = tells_level(network_role_);
   const auto level = levels ? selection.batch.text("level") : std::span<const std::string>{};
   const auto classes = levels ? selection.batch.text("class") : std::span<const std::string>{};
   for (std::size_t i = 0; i < selection.batch.size(); ++i) {
@@ -139,16 +156,16 @@ void Nearness::take(Raster& dem) {
   for (std::size_t i = 0; i < without_height_.size(); ++i) nearest_without_height_.add(without_height_[i]);
   nearest_without_height_.build();
   constexpr double join_m = 0.01;
-  network_.emplace(ways.known(), join_m, [&](const LineSegment& segment, std::vector<WalkStep>& steps) {
+  sloped_.emplace(ways.known(), join_m, [&](const LineSegment& segment, std::vector<WalkStep>& steps) {
     ways.steps(segment, pace_, symmetric_, steps);
   });
 }
 
 void Nearness::build() {
+  if (std::exchange(built_, true)) return;
   if (!by_network()) return nearest_.build();
-  if (on_slopes() && !network_) throw std::logic_error("the elevation model was not handed to Nearness");
-  if (!network_) network_.emplace(in_order(lines_, raised_));
-  lines_ = Shapes(ShapeKind::line);
+  if (on_slopes() && !sloped_) throw std::logic_error("the elevation model was not handed to Nearness");
+  network_ = sloped_ ? &*sloped_ : &ways_->network();
   std::ranges::sort(goals_);
   goals_.erase(std::unique(goals_.begin(), goals_.end()), goals_.end());
   std::vector<WalkGoal> on_network;

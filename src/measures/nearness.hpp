@@ -11,7 +11,8 @@
 #include "geometry/walk_network.hpp"
 #include "geometry/walk_reach.hpp"
 #include "geometry/walking_pace.hpp"
-#include "measures/measure.hpp"
+#include "measures/shared_product.hpp"
+#include "measures/walk_ways.hpp"
 
 namespace citygauge {
 
@@ -30,8 +31,11 @@ struct NearnessAnswer {
 /// slopes: from a place to what is near, or with `symmetric` the mean of there and back.
 class Nearness {
  public:
-  /// ERRORS: Error{config} when they do not fit together.
-  explicit Nearness(const MeasureSpec& spec);
+  /// Shared by all measures that ask the same of the same layers; `network_where`: the ways that are walked.
+  /// ERRORS: Error{config} when the options do not fit together.
+  [[nodiscard]] static Shared<Nearness> of(const MeasureSpec& spec, const MeasureContext& context,
+                                           const ClassFilter& network_where = {});
+  Nearness(const MeasureSpec& spec, const MeasureContext& context, ClassFilter network_where);
   [[nodiscard]] static std::vector<Parameter> parameters();
 
   [[nodiscard]] bool is_asked() const { return !near_role_.empty(); }
@@ -50,7 +54,7 @@ class Nearness {
   void take(std::size_t need, const Selection& selection);
   /// The elevation model, after the last batch.
   void take(Raster& dem);
-  /// After all of them, before the first question.
+  /// After all of them, before the first question; does nothing when it is done.
   void build();
 
   /// May be called from several threads at once. Distances beyond the limit are told up to 5 km as the crow
@@ -66,6 +70,8 @@ class Nearness {
   [[nodiscard]] std::vector<Issue> issues() const;
 
  private:
+  /// All that it depends on.
+  [[nodiscard]] std::string key(const MeasureSpec& spec) const;
   void check(const MeasureSpec& spec) const;
   void add_ways(const Selection& selection);
   [[nodiscard]] double limit_cost() const;
@@ -75,7 +81,7 @@ class Nearness {
   [[nodiscard]] NearnessAnswer answer(double cost) const;
 
   std::string near_role_, network_role_, dem_role_;
-  ClassFilter near_where_;
+  ClassFilter near_where_, network_where_;
   double limit_m_ = 0, snap_m_ = 0, minutes_ = 0;
   WalkingPace pace_;
   bool symmetric_ = false;
@@ -87,8 +93,11 @@ class Nearness {
   Shapes without_height_{ShapeKind::line};
   NearestDistance nearest_without_height_;
   std::size_t goals_without_height_ = 0;
-  std::optional<WalkNetwork> network_;
+  Shared<WalkWays> ways_;                 // on the flat
+  std::optional<WalkNetwork> sloped_;     // on slopes
+  const WalkNetwork* network_ = nullptr;  // one of them
   std::optional<WalkReach> reach_;
+  bool built_ = false;
 };
 
 }  // namespace citygauge

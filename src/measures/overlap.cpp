@@ -70,7 +70,7 @@ class Overlap : public Measure {
       for (std::size_t i = 0; i < part.other.size(); ++i) both.add(part.other[i], other);
     }
     const LevelAreas whole = alone.areas(context_.districts.shapes);
-    const LevelAreas parts = both.areas(context_.districts.shapes);  // what of own no other covers
+    const LevelAreas parts = both.areas_of(own, context_.districts.shapes);  // what no other covers
     Measured measured;
     for (std::size_t d = 0; d < context_.districts.size(); ++d)
       close_ledger(measured, d, whole.gross(d), whole.at(d, 0), parts.at(d, own));

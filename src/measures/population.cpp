@@ -105,8 +105,9 @@ class Population : public Measure {
   /// People are taken to be spread evenly over their polygon.
   void add_polygon(Counted& mine, ShapeView polygon, double count) const {
     const Box box = polygon.box();
-    if (const auto around = context_.grid.districts_around(box)) {
-      for (const std::uint32_t district : *around) add(mine, district, count, 1);
+    std::vector<std::uint32_t> around;
+    if (context_.grid.districts_around(box, around)) {
+      for (const std::uint32_t district : around) add(mine, district, count, 1);
       return;
     }
     const double whole = area_m2(polygon);

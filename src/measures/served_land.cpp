@@ -137,7 +137,7 @@ class ServedLand : public Measure {
     for (const Serving& part : serving_)
       for (std::size_t i = 0; i < part.catchments.size(); ++i) both.add(part.catchments[i], catchment);
     const LevelAreas areas = land_.areas(context_.districts);
-    const LevelAreas parts = both.areas(context_.districts.shapes);  // of own: what no catchment covers
+    const LevelAreas parts = both.areas_of(own, context_.districts.shapes);  // what no catchment covers
     std::string note;
     for (const Reach& reach : reaches_)
       note += fmt::format("{}from {:g} m2 on: {:g} m, straight line", note.empty() ? "" : "; ",
@@ -161,11 +161,13 @@ class ServedLand : public Measure {
 
   /// Drawn where the target is missed, and everywhere when there is none.
   void add_evidence(Measured& measured, const LevelAreas& areas, const LevelAreas& parts) const {
+    std::vector<ShapeIndex> catchments;
+    for (const Serving& part : serving_) catchments.emplace_back(part.catchments);
     std::vector<Shapes> drawn(context_.districts.size(), Shapes(ShapeKind::polygon));
     tbb::parallel_for(std::size_t{0}, drawn.size(), [&](std::size_t d) {
       const double whole = areas.at(d, 0), beyond = parts.at(d, 0);
       const bool met = context_.threshold && 100 * ((whole - beyond) / whole) >= *context_.threshold;
-      if (!met && beyond >= least_uncovered_m2) draw(context_.districts.shapes[d], drawn[d]);
+      if (!met && beyond >= least_uncovered_m2) draw(context_.districts.shapes[d], catchments, drawn[d]);
     });
     EvidenceBuilder evidence("evidence_unserved_land", ShapeKind::polygon);
     for (std::size_t d = 0; d < drawn.size(); ++d) {
@@ -179,12 +181,12 @@ class ServedLand : public Measure {
     if (!evidence.empty()) measured.evidence.push_back(std::move(evidence).build());
   }
 
-  void draw(ShapeView district, Shapes& out) const {
+  void draw(ShapeView district, const std::vector<ShapeIndex>& catchments, Shapes& out) const {
     Shapes inside(ShapeKind::polygon);
     if (!land_.append_within(inside, district)) return;
     Shapes near(ShapeKind::polygon);
-    for (const Serving& part : serving_) {
-      const Shapes some = those_near(part.catchments, inside[0].box());
+    for (const ShapeIndex& part : catchments) {
+      const Shapes some = part.copy_near(inside[0].box());
       for (std::size_t i = 0; i < some.size(); ++i) near.add_feature(some[i]);
     }
     if (near.size() == 0) return out.add_feature(inside[0]);

@@ -78,19 +78,22 @@ class Things : public Measure {
         thing_(text_option(spec.options, "thing", "")),
         attribute_(text_option(spec.options, "attribute", "")),
         unit_(text_option(spec.options, "unit", "")),
-        nearness_(spec) {}
+        nearness_(Nearness::of(spec, context)) {}
 
   std::vector<LayerNeed> needs() const override {
     LayerNeed own{spec_.layer, spec_.where, {}, false};
     for (const std::string& attribute : {thing_, attribute_})
       if (!attribute.empty()) own.attributes.push_back(attribute);
     std::vector<LayerNeed> needs{own};
-    for (LayerNeed& need : nearness_.needs()) needs.push_back(std::move(need));
+    for (LayerNeed& need : nearness_->needs()) needs.push_back(std::move(need));
     return needs;
   }
 
   void take(std::size_t need, const Selection& selection) override {
-    if (need > 0) return nearness_.take(need - 1, selection);
+    if (need > 0) {
+      if (nearness_.feeds) nearness_->take(need - 1, selection);
+      return;
+    }
     Gathered& mine = gathered_.local();
     const auto names = thing_.empty() ? std::span<const std::string>{} : selection.batch.text(thing_);
     const auto weights = attribute_.empty() ? std::span<const double>{} : selection.batch.number(attribute_);
@@ -107,12 +110,14 @@ class Things : public Measure {
     }
   }
 
-  void take(std::size_t, Raster& dem) override { nearness_.take(dem); }
+  void take(std::size_t, Raster& dem) override {
+    if (nearness_.feeds) nearness_->take(dem);
+  }
 
   Measured finish() override {
-    if (nearness_.is_asked()) nearness_.build();
+    if (nearness_->is_asked()) nearness_->build();
     std::vector<DistrictSums> sums(context_.districts.size());
-    EvidenceBuilder evidence(nearness_.by_time() ? "evidence_unserved_minutes" : "evidence_unserved",
+    EvidenceBuilder evidence(nearness_->by_time() ? "evidence_unserved_minutes" : "evidence_unserved",
                              ShapeKind::point);
     std::vector<std::uint32_t> here;
     for (const Thing& thing : things()) {
@@ -124,7 +129,7 @@ class Things : public Measure {
       }
     }
     Measured measured;
-    measured.issues = nearness_.issues();
+    measured.issues = nearness_->issues();
     count_unknown(sums, measured);
     for (std::size_t d = 0; d < sums.size(); ++d)
       measured.quantities.push_back(quantity(sums[d], d, measured));
@@ -179,15 +184,15 @@ class Things : public Measure {
     const double unknown = sums.no_height.value();
     if (unknown > 0 && unknown == sums.raw.value() - sums.excluded.value())
       return {std::nullopt, "the elevation model says nothing of the district"};
-    return {counted, nearness_.note()};
+    return {counted, nearness_->note()};
   }
 
   /// The best of the thing's places.
   NearnessAnswer nearest(const Thing& thing) const {
     NearnessAnswer best{NearnessStanding::within, 0};
-    if (!nearness_.is_asked()) return best;
+    if (!nearness_->is_asked()) return best;
     for (std::size_t i = 0; i < thing.places.size(); ++i) {
-      const NearnessAnswer answer = nearness_.of(thing.places[i]);
+      const NearnessAnswer answer = nearness_->of(thing.places[i]);
       const auto rank = [](const NearnessAnswer& a) {
         return std::tuple(a.standing, a.distance_m, a.minutes);
       };
@@ -206,12 +211,12 @@ class Things : public Measure {
     evidence.set("layer", spec_.layer);
     evidence.set("district_id", context_.districts.ids[district]);
     evidence.set("thing", thing.name);
-    evidence.set("near", nearness_.near_role());
-    if (nearness_.by_time()) {
-      evidence.set("limit_min", nearness_.limit_minutes());
+    evidence.set("near", nearness_->near_role());
+    if (nearness_->by_time()) {
+      evidence.set("limit_min", nearness_->limit_minutes());
       evidence.set("nearest_min", answer.minutes);
     } else {
-      evidence.set("limit_m", nearness_.limit_m());
+      evidence.set("limit_m", nearness_->limit_m());
       evidence.set("nearest_m", answer.distance_m);
     }
   }
@@ -224,12 +229,12 @@ class Things : public Measure {
     };
     row("raw", sums.raw.value());
     row("excluded_by_class", 0 - sums.excluded.value());
-    if (nearness_.by_network()) {
+    if (nearness_->by_network()) {
       row("off_network", 0 - sums.off_network.value());
-      if (nearness_.on_slopes()) row("no_height", 0 - sums.no_height.value());
+      if (nearness_->on_slopes()) row("no_height", 0 - sums.no_height.value());
       row("disconnected", 0 - sums.disconnected.value());
     }
-    if (nearness_.is_asked()) row("beyond_distance", 0 - sums.beyond.value());
+    if (nearness_->is_asked()) row("beyond_distance", 0 - sums.beyond.value());
     measured.ledger.push_back({district, "counted", counted, unit_});
     return counted;
   }
@@ -248,7 +253,7 @@ class Things : public Measure {
   MeasureSpec spec_;
   MeasureContext context_;
   std::string thing_, attribute_, unit_;
-  Nearness nearness_;
+  Shared<Nearness> nearness_;
   tbb::enumerable_thread_specific<Gathered> gathered_;
 };
 

@@ -334,5 +334,20 @@ TEST(UnionArea, holds_a_huge_extent) {
   EXPECT_EQ(measure(polygons, districts).at(0, 0), 20000);
 }
 
+TEST(UnionArea, of_one_level_is_the_same_to_the_last_bit) {
+  const Shapes polygons = random_blobs(7, 400, 1500, 120, 9);
+  const Shapes districts = random_blobs(8, 6, 1500, 500, 12);
+  UnionArea collector(districts.box(), 3);
+  for (std::size_t i = 0; i < polygons.size(); ++i) collector.add(polygons[i], static_cast<Level>(i % 3));
+  const LevelAreas all = collector.areas(districts);
+  for (const Level level : {0U, 1U, 2U}) {
+    const LevelAreas alone = collector.areas_of(level, districts);
+    for (std::size_t d = 0; d < districts.size(); ++d) {
+      EXPECT_GT(all.at(d, level), 0);
+      EXPECT_EQ(alone.at(d, level), all.at(d, level));
+    }
+  }
+}
+
 }  // namespace
 }  // namespace citygauge
