@@ -2,21 +2,29 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/permission_options.hpp"
+
 namespace citygauge {
 
 void add_batch_options(CLI::App& command, BatchOptions& options) {
   command
       .add_option("plans", options.patterns,
                   "files, folders, projects, or patterns of them in quotes: \"plans/*.gpkg\"")
-      ->required();
-  command.add_option("--template", options.template_file,
-                     "project whose layers each plan takes the place of (docs/batch.md); plans that are "
-                     "projects are checked with its profiles");
+      ->required()
+      ->type_name("FILE");
+  command
+      .add_option("--template", options.template_file,
+                  "project whose layers each plan takes the place of (docs/batch.md); plans that are "
+                  "projects are checked with its profiles")
+      ->type_name("FILE");
   command
       .add_option("-o,--output", options.out,
                   "folder for the summary and a folder with the result of each plan")
-      ->required();
-  command.add_option("--profile", options.profiles, "profile instead of the template's; may be repeated");
+      ->required()
+      ->type_name("DIR");
+  command.add_option("--profile", options.profiles, "profile instead of the template's; may be repeated")
+      ->type_name("PROFILE")
+      ->allow_extra_args(false);
   command.add_option("--jobs", options.jobs, "plans at a time (default: as many as there are cores)")
       ->check(CLI::Range(1, 256));
   command
@@ -36,17 +44,16 @@ void add_batch_options(CLI::App& command, BatchOptions& options) {
   command.add_option("--lang", options.language, "language: zh or en (default: the locale's)")
       ->check(CLI::IsMember({"zh", "en"}));
   command.add_option("--progress", options.progress, "auto, json or none")
-      ->check(CLI::IsMember({"auto", "json", "none"}));
-  command.add_option("--junit", options.junit, "write the JUnit report (summary.xml) to this file too");
+      ->check(CLI::IsMember({"auto", "json", "none"}))
+      ->capture_default_str();
+  command.add_option("--junit", options.junit, "write the JUnit report (summary.xml) to this file too")
+      ->type_name("FILE");
   CLI::Option* const annotations = command
                                        .add_option("--annotations", options.annotations,
                                                    "github: say what is missed beside the files, or none")
                                        ->check(CLI::IsMember({"github", "none"}));
   command.add_flag("--json", options.json, "print summary.json instead of the table")->excludes(annotations);
-  command.add_flag("--allow-network", options.permissions.network,
-                   "read layers whose source is an https:// or http:// address");
-  command.add_flag("--allow-vrt", options.permissions.vrt,
-                   "read VRT files and views of GeoPackages, which say what other data to read");
+  add_permission_options(command, options.permissions);
 }
 
 }  // namespace citygauge

@@ -16,6 +16,7 @@
 #include "cli/covered_inputs.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/interruption.hpp"
+#include "cli/permission_options.hpp"
 #include "cli/plan_project.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/result_places.hpp"
@@ -152,10 +153,7 @@ void add_check_command(CLI::App& app, Action& action) {
                     "exit 0 although a target could not be evaluated");
   command->add_flag("--strict", options->strict,
                     "stop with exit code 3 where input had to be repaired or left out, and write nothing");
-  command->add_flag("--allow-network", options->permissions.network,
-                    "read layers whose source is an https:// or http:// address");
-  command->add_flag("--allow-vrt", options->permissions.vrt,
-                    "read VRT files and views of GeoPackages, which say what other data to read");
+  add_permission_options(*command, options->permissions);
   command->callback([options, &action] { action = [options] { return check(*options); }; });
 }
 

@@ -13,6 +13,7 @@
 #include "cli/covered_inputs.hpp"
 #include "cli/data_folder.hpp"
 #include "cli/interruption.hpp"
+#include "cli/permission_options.hpp"
 #include "cli/progress_bar.hpp"
 #include "config/project_file.hpp"
 #include "config/style_book.hpp"
@@ -213,30 +214,34 @@ void add_compare_command(CLI::App& app, Action& action) {
   CLI::App* command = app.add_subcommand(
       "compare", "tell what a plan changes against a base, and whether a target that was met is missed");
   command->add_option("base", options->base, "result (folder or result.gpkg) or project.toml before")
-      ->required();
-  command->add_option("plan", options->plan, "result or project.toml after")->required();
-  command->add_option(
-      "-o,--output", options->out,
-      "folder for the comparison (default: compare beside the plan); projects are checked into "
-      "base and plan within it");
-  command->add_option("--profile", options->profiles,
-                      "profile for both projects instead of their own; may be repeated");
+      ->required()
+      ->type_name("FILE");
+  command->add_option("plan", options->plan, "result or project.toml after")->required()->type_name("FILE");
+  command
+      ->add_option("-o,--output", options->out,
+                   "folder for the comparison (default: compare beside the plan); projects are checked into "
+                   "base and plan within it")
+      ->type_name("DIR");
+  command
+      ->add_option("--profile", options->profiles,
+                   "profile for both projects instead of their own; may be repeated")
+      ->type_name("PROFILE")
+      ->allow_extra_args(false);
   command->add_flag("--maps", options->maps, "draw a map sheet (PDF) per indicator that changed, in maps");
   command->add_option("--style", options->style, "style file laid over the shipped styles")
+      ->type_name("FILE")
       ->check(CLI::ExistingFile);
   command->add_option("--threads", options->threads, "number of threads (default: all cores)")
       ->check(CLI::Range(1, 1024));
   command->add_option("--lang", options->language, "language: zh or en (default: the locale's)")
       ->check(CLI::IsMember({"zh", "en"}));
   command->add_option("--progress", options->progress, "auto, json or none")
-      ->check(CLI::IsMember({"auto", "json", "none"}));
+      ->check(CLI::IsMember({"auto", "json", "none"}))
+      ->capture_default_str();
   command->add_flag("--json", options->json, "print changes.json instead of the table");
   command->add_flag("--allow-unevaluated", options->allow_unevaluated,
                     "exit 0 although a target that was evaluated no longer is");
-  command->add_flag("--allow-network", options->permissions.network,
-                    "read layers whose source is an https:// or http:// address");
-  command->add_flag("--allow-vrt", options->permissions.vrt,
-                    "read VRT files and views of GeoPackages, which say what other data to read");
+  add_permission_options(*command, options->permissions);
   command->callback([options, &action] { action = [options] { return compare_both(*options); }; });
 }
 

@@ -8,6 +8,8 @@
 #include "cli/chosen_language.hpp"
 #include "cli/command.hpp"
 #include "cli/data_folder.hpp"
+#include "cli/permission_options.hpp"
+#include "input/gdal_session.hpp"
 #include "inspect/inspect.hpp"
 #include "inspect/project_draft.hpp"
 #include "output/text_file_output.hpp"
@@ -20,6 +22,7 @@ namespace fs = std::filesystem;
 struct InitOptions {
   std::string folder;
   std::string language;
+  Permissions permissions;
 };
 
 /// Never over a file that is there, whoever made it in the meantime. ERRORS: Error{config}, Error{input}.
@@ -45,6 +48,7 @@ int init(const InitOptions& options) {
   if (fs::exists(fs::symlink_status(file)))
     throw Error(ErrorKind::config, file.string() + ": is there already and is not overwritten",
                 "rename it, then run init again");
+  start_gdal(options.permissions);
   const Language language = chosen_language(options.language);
   const Library library = load_library(data_folder());
   const Inspection inspection = inspect_files(map_files(folder), library, load_role_names(library));
@@ -67,6 +71,7 @@ void add_init_command(CLI::App& app, Action& action) {
   command
       ->add_option("--lang", options->language, "language of its comments: zh or en (default: the locale's)")
       ->check(CLI::IsMember({"zh", "en"}));
+  add_permission_options(*command, options->permissions);
   command->callback([options, &action] { action = [options] { return init(*options); }; });
 }
 

@@ -7,7 +7,9 @@
 #include "cli/chosen_language.hpp"
 #include "cli/command.hpp"
 #include "cli/data_folder.hpp"
+#include "cli/permission_options.hpp"
 #include "config/project_file.hpp"
+#include "input/gdal_session.hpp"
 #include "inspect/inspect.hpp"
 #include "output/inspection/inspection_json.hpp"
 #include "output/inspection/inspection_text.hpp"
@@ -21,17 +23,19 @@ struct InspectOptions {
   std::string gpkg;
   std::string language;
   bool json = false;
+  Permissions permissions;
 };
 
-Inspection look_at(const std::string& place) {
+Inspection look_at(const InspectOptions& options) {
+  start_gdal(options.permissions);
   const Library library = load_library(data_folder());
-  if (std::filesystem::path(place).extension() == ".toml")
-    return inspect_project(load_project(place, library), library);
-  return inspect_files(map_files(place), library, load_role_names(library));
+  if (std::filesystem::path(options.place).extension() == ".toml")
+    return inspect_project(load_project(options.place, library, options.permissions), library);
+  return inspect_files(map_files(options.place), library, load_role_names(library));
 }
 
 int inspect(const InspectOptions& options) {
-  const Inspection inspection = look_at(options.place);
+  const Inspection inspection = look_at(options);
   if (!options.gpkg.empty()) write_problem_points(inspection, options.gpkg);
   std::cout << (options.json ? inspection_json(inspection)
                              : inspection_text(inspection, chosen_language(options.language)));
@@ -51,6 +55,7 @@ void add_inspect_command(CLI::App& app, Action& action) {
   command->add_option("--lang", options->language, "language: zh or en (default: the locale's)")
       ->check(CLI::IsMember({"zh", "en"}));
   command->add_flag("--json", options->json, "print JSON instead of text");
+  add_permission_options(*command, options->permissions);
   command->callback([options, &action] { action = [options] { return inspect(*options); }; });
 }
 

@@ -32,7 +32,7 @@ struct Neck {  // a local minimum of the width along the axis
 };
 
 struct CorridorWidth {
-  double bottleneck_m = 0;         // 0: the ends are not linked
+  double bottleneck_m = 0;         // 0: the ends are not linked, or one of them is a point
   std::optional<Neck> bottleneck;  // where it is; none when the corridor is cut
   bool linked = false;
   double min_m = 0, p5_m = 0,
@@ -44,7 +44,8 @@ struct CorridorWidth {
 };
 
 /// The two ends of a corridor. Polygons (組团, groups) that the corridor meets, or gate lines; if empty, the
-/// two ends of the longest way along the axis are taken.
+/// two ends of the longest way along the axis are taken. A corridor that runs to a point is linked, and has
+/// the width 0 there: state the groups that it links, and its tip within a group no longer counts.
 struct CorridorEnds {
   Shapes a{ShapeKind::polygon};
   Shapes b{ShapeKind::polygon};

@@ -266,6 +266,17 @@ TEST(Corridor, touching_itself_is_closed_at_that_point) {
   EXPECT_NEAR(half.bottleneck_m, 40, tolerance_m);
 }
 
+TEST(Corridor, running_to_a_point_has_no_width_there) {
+  const std::string spindle = "POLYGON((0 0,500 30,1000 0,500 -30,0 0))";
+  const CorridorWidth alone = measure(spindle);
+  EXPECT_TRUE(alone.linked);
+  EXPECT_NEAR(alone.bottleneck_m, 0, tolerance_m);
+  // Groups that cover 100 m of each tip: the banks begin at their edges, 2 x 30 x 100 / 500 = 12 m apart.
+  const CorridorWidth between = measure(spindle, rectangle(-50, -50, 100, 50), rectangle(900, -50, 1050, 50));
+  EXPECT_TRUE(between.linked);
+  EXPECT_NEAR(between.bottleneck_m, 12, tolerance_m);
+}
+
 TEST(Corridor, ignores_bays_of_its_banks) {
   // A bay 300 m deep and 100 m wide beside the way is no part of it.
   const CorridorWidth width = measure("POLYGON((0 0,1000 0,1000 60,550 60,550 360,450 360,450 60,0 60,0 0))",
