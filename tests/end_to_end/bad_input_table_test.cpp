@@ -20,9 +20,10 @@ using testing::HasSubstr;
 const std::vector<Case>& all_cases() {
   static const std::vector<Case> cases = [] {
     std::vector<Case> all;
-    for (const auto& some : {polygon_cases(), line_and_point_cases(), record_cases(), attribute_cases(),
-                             district_cases(), crs_cases(), file_cases(), geojson_cases(), place_table_cases(),
-                             drawing_cases(), archive_cases(), database_cases(), raster_cases(), project_cases()})
+    for (const auto& some :
+         {polygon_cases(), line_and_point_cases(), record_cases(), attribute_cases(), district_cases(),
+          crs_cases(), file_cases(), geojson_cases(), place_table_cases(), drawing_cases(), archive_cases(),
+          database_cases(), raster_cases(), project_cases()})
       all.insert(all.end(), some.begin(), some.end());
     return all;
   }();
