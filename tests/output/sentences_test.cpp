@@ -88,6 +88,10 @@ std::string bare(const std::string& text) {
 
 /// Literals that reach no note and no issue.
 const std::set<std::string> not_for_people{
+    " (role {})",
+    "no zone's number",
+    "zone {}",  // parts of errors
+
     "ESRI Shapefile",                                               // a driver's name
     "Popular Visualisation Pseudo Mercator",                        // a projection's name
     "SET interest_layers = {}",                                     // for GDAL
