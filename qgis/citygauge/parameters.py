@@ -84,7 +84,8 @@ def help_text(option: Option, description: Description) -> str:
 
 
 def is_list_of_texts(option: Option) -> bool:
-    return option.many and option.type not in ("choice", "file")
+    """A destination is one place here, also where the program could write to a second one."""
+    return option.many and option.type not in ("choice", "file") and option.name not in DESTINATIONS
 
 
 def _default(option: Option) -> str | None:
