@@ -53,9 +53,16 @@ double width_tolerance_m(const WidthPlace& place, double grid_m) {
   return 10 * apart >= place.width_m ? std::max(2e-3, 10 * grid_m) : 10 * grid_m * place.width_m / apart;
 }
 
+double size_of(std::span<const Point> ring) {
+  Box box;
+  for (const Point p : ring) box.add(p);
+  return std::max(box.width(), box.height());
+}
+
 void check_widths(ShapeView polygon) {
-  const Box box = polygon.box();
-  const double grid_m = std::max(1e-4, std::max(box.width(), box.height()) / 1.4e8);
+  const double grid_m = std::max(1e-4, size_of(polygon.points()) / 1.4e8);
+  for (std::size_t i = 0; i < polygon.part_count(); ++i)
+    if (size_of(polygon.part(i)) < grid_m) return;  // such a hole is no wall
   for (const WidthStretch& stretch : width_stretches(polygon)) {
     for (const double share : {0.0, 0.37, 1.0}) {
       const WidthPlace place = stretch.at(share);

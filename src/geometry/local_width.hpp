@@ -27,7 +27,7 @@ struct WidthStretch {
 /// All edges of the medial axis inside a valid polygon; widths exact to 1 mm between opposite walls, else to
 /// 2 mm. Where the two nearest walls are closer together than a tenth of the width (a short edge of the
 /// border seen from afar): to ten steps of the diagram's grid (0.1 mm up to 35 km) times the width over their
-/// distance.
+/// distance. A hole that is smaller than a step of the grid is no wall.
 [[nodiscard]] std::vector<WidthStretch> width_stretches(ShapeView polygon);
 
 }  // namespace citygauge
