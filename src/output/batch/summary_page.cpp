@@ -41,7 +41,7 @@ constexpr std::string_view page = R"(<!doctype html>
 <section aria-labelledby="plans-title">
   <h2 id="plans-title">{{t.plans}}</h2>
   <div class="scroll" tabindex="0" role="region" aria-labelledby="plans-title">
-  <table>
+  <table class="plans">
     <thead><tr><th scope="col">{{t.plan}}</th><th scope="col">{{t.status}}</th><th scope="col" class="number">{{t.met}}</th><th scope="col" class="number">{{t.missed}}</th><th scope="col" class="number">{{t.soft_missed}}</th><th scope="col" class="number">{{t.not_evaluated}}</th><th scope="col">{{t.remark}}</th></tr></thead>
     <tbody>
     {{#plans}}<tr><th scope="row">{{#link}}<a href="{{link}}">{{plan}}</a>{{/link}}{{^link}}{{plan}}{{/link}}</th><td><span class="mark {{tone}}">{{status}}</span></td><td class="number">{{met}}</td><td class="number">{{missed}}</td><td class="number">{{soft_missed}}</td><td class="number">{{not_evaluated}}</td><td class="note">{{remark}}</td></tr>
@@ -68,7 +68,7 @@ constexpr std::string_view page = R"(<!doctype html>
   {{^worst}}<p>{{t.none}}</p>{{/worst}}
   {{#has_worst}}
   <div class="scroll" tabindex="0" role="region" aria-labelledby="worst-title">
-  <table>
+  <table class="plans">
     <thead><tr><th scope="col">{{t.plan}}</th><th scope="col">{{t.target}}</th><th scope="col">{{t.verdict}}</th><th scope="col">{{t.where}}</th><th scope="col" class="number">{{t.relative}}</th></tr></thead>
     <tbody>
     {{#worst}}<tr><th scope="row">{{plan}}</th><td>{{target}}</td><td><span class="mark {{tone}}">{{verdict}}</span></td><td>{{words}}</td><td class="number">{{relative}}</td></tr>
