@@ -24,8 +24,6 @@ cp -a "$kept" "$root"
 mount -t proc proc "$root/proc" # the program finds its data by /proc/self/exe
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 cp "$package" "$root/root/citygauge.deb"
-# How this machine reaches Debian's packages, should it not be directly.
-find /etc/apt/apt.conf.d -maxdepth 1 -type f -name '*registry*' -exec cp {} "$root/etc/apt/apt.conf.d/" \;
 inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
 # Paths that the package may not leave behind; apt's own bookkeeping and what dependencies own aside.
 leftovers() { find "$root" -xdev -iname '*citygauge*' -not -path "$root/root/*" | sort; }
