@@ -23,25 +23,25 @@ fi
 cp -a "$kept" "$root"
 mount -t proc proc "$root/proc" # the program finds its data by /proc/self/exe
 cp /etc/resolv.conf "$root/etc/resolv.conf"
-cp "$package" "$root/root/citygauge.deb"
+cp "$package" "$root/srv/citygauge.deb"
 inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin LC_ALL=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
 # Paths that the package may not leave behind; apt's own bookkeeping and what dependencies own aside.
-leftovers() { find "$root" -xdev -iname '*citygauge*' -not -path "$root/root/*" | sort; }
+leftovers() { find "$root" -xdev -iname '*citygauge*' -not -path "$root/srv/*" | sort; }
 
 echo "test-package: 2. installing $(basename "$package") and what it depends on"
 inside apt-get update -qq
-inside apt-get install -y -qq --no-install-recommends /root/citygauge.deb fonts-noto-cjk >/dev/null
+inside apt-get install -y -qq --no-install-recommends /srv/citygauge.deb fonts-noto-cjk >/dev/null
 inside citygauge --version
 
 echo "test-package: 3. the README's example"
-inside useradd --create-home planner
+inside useradd --create-home --home-dir /srv/planner planner
 status=0
 inside runuser -u planner -- sh -c 'cd && citygauge check /usr/share/citygauge/sample_data/project.toml -o out --lang en' || status=$?
 [ "$status" -eq 1 ] || { echo "test-package: the sample misses targets, yet the exit code is $status" >&2; exit 1; }
 for file in result.gpkg results.csv results.json results.xlsx result.qgz report.html; do
-  [ -s "$root/home/planner/out/$file" ] || { echo "test-package: out/$file is missing" >&2; exit 1; }
+  [ -s "$root/srv/planner/out/$file" ] || { echo "test-package: out/$file is missing" >&2; exit 1; }
 done
-head -n 3 "$root/home/planner/out/results.csv"
+head -n 3 "$root/srv/planner/out/results.csv"
 inside runuser -u planner -- sh -c 'cd && citygauge map out --format png --dpi 60 --quiet && ls out/maps | wc -l'
 inside test -s /usr/share/man/man1/citygauge-check.1.gz
 inside test -s /usr/share/bash-completion/completions/citygauge

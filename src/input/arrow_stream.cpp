@@ -173,6 +173,21 @@ struct ArrowStream::State {
   }
 };
 
+namespace {
+
+/// Released also where the layer is refused.
+struct SchemaHolder {
+  ArrowSchema schema{};
+  SchemaHolder() = default;
+  SchemaHolder(const SchemaHolder&) = delete;
+  SchemaHolder& operator=(const SchemaHolder&) = delete;
+  ~SchemaHolder() {
+    if (schema.release != nullptr) schema.release(&schema);
+  }
+};
+
+}  // namespace
+
 ArrowStream::ArrowStream(OGRLayer& layer, const std::vector<std::string>& fields, std::string what,
                          StreamOrigin origin)
     : state_(std::make_unique<State>()) {
@@ -182,17 +197,16 @@ ArrowStream::ArrowStream(OGRLayer& layer, const std::vector<std::string>& fields
   CPLErrorReset();
   CPLStringList options;
   options.SetNameValue("MAX_FEATURES_IN_BATCH", batch_size);
-  ArrowSchema schema{};
+  SchemaHolder held;
   if (!layer.GetArrowStream(&state_->stream, options.List()) ||
-      state_->stream.get_schema(&state_->stream, &schema) != 0)
+      state_->stream.get_schema(&state_->stream, &held.schema) != 0)
     throw input_error(fmt::format("{}: cannot be read{}", state_->what, gdal_reason()));
-  state_->layout = std::make_shared<Layout>(find_layout(schema, layer, fields));
+  state_->layout = std::make_shared<Layout>(find_layout(held.schema, layer, fields));
   for (std::size_t f = 0; f < fields.size(); ++f)
     if (const std::string& format = state_->layout->formats[f];
         !format.empty() && std::string("uUgflisb").find(format[0]) == std::string::npos)
       throw input_error(fmt::format("{}: field `{}` is neither text nor a number", state_->what, fields[f]),
                         "dates, lists and binary fields cannot be used");
-  schema.release(&schema);
 }
 
 ArrowStream::~ArrowStream() = default;
