@@ -10,7 +10,7 @@
 #include "output/file_switch.hpp"
 #include "output/geopackage_rows.hpp"
 #include "output/hidden_folder.hpp"
-#include "output/tables.hpp"
+#include "output/json_document.hpp"
 #include "output/text_file_output.hpp"
 
 namespace citygauge {
@@ -70,8 +70,8 @@ void write_summary_files(const BatchSummary& summary, Language language, const O
 std::string summary_json(const BatchSummary& summary) {
   return json_document({{"citygauge", CITYGAUGE_VERSION},
                         {"title", summary.title},
-                        {"plans", named_cells(plan_columns(), summary.plans)},
-                        {"targets", named_cells(plan_target_columns(), summary.targets)}});
+                        {"plans", named_rows(plan_columns(), summary.plans)},
+                        {"targets", named_rows(plan_target_columns(), summary.targets)}});
 }
 
 }  // namespace citygauge

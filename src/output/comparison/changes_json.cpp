@@ -1,75 +1,56 @@
-#include <nlohmann/json.hpp>
+#include <algorithm>
 
 #include "output/comparison/change_columns.hpp"
 #include "output/comparison/change_files.hpp"
 #include "output/comparison/change_words.hpp"
+#include "output/json_document.hpp"
 
 namespace citygauge {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-struct JsonCell {
-  Json operator()(std::monostate /*null*/) const { return nullptr; }
-  template <class Value>
-  Json operator()(const Value& value) const {
-    return value;
-  }
-};
-
-template <class Row>
-Json json_rows(std::span<const Column<Row>> columns, const std::vector<Row>& rows) {
-  Json array = Json::array();
-  for (const Row& row : rows) {
-    Json object = Json::object();
-    for (const auto& column : columns)
-      object[std::string(column.name)] = std::visit(JsonCell{}, column.cell(row));
-    array.push_back(std::move(object));
-  }
-  return array;
+NamedRow totals(const Comparison& comparison) {
+  NamedRow row;
+  for (const ChangeKind kind : all_change_kinds)
+    row.emplace_back(to_string(kind), static_cast<std::int64_t>(count_of(comparison, kind)));
+  return row;
 }
 
-Json json_totals(const Comparison& comparison) {
-  Json totals = Json::object();
-  for (const ChangeKind kind : all_change_kinds) totals[to_string(kind)] = count_of(comparison, kind);
-  return totals;
-}
-
-Json json_districts(const Comparison& comparison) {
-  Json districts = Json::array();
+NamedRows changed_districts(const Comparison& comparison) {
+  NamedRows rows;
   for (std::size_t d = 0; d < comparison.districts.size(); ++d)
-    districts.push_back({{"id", comparison.districts.ids[d]},
-                         {"name", comparison.districts.names[d]},
-                         {"change", to_string(comparison.district_changes[d])}});
-  return districts;
+    rows.push_back({{"id", comparison.districts.ids[d]},
+                    {"name", comparison.districts.names[d]},
+                    {"change", to_string(comparison.district_changes[d])}});
+  return rows;
 }
 
-Json json_evidence(const std::vector<Evidence>& evidence) {
-  Json tables = Json::array();
+NamedRows changed_evidence(const std::vector<Evidence>& evidence) {
+  NamedRows rows;
   for (const Evidence& table : evidence) {
     const auto& changes = *find_cells<std::string>(table, change_column);
-    const auto fresh = std::ranges::count(changes, "new");
-    tables.push_back({{"table", table.table},
-                      {"new", fresh},
-                      {"resolved", static_cast<std::ptrdiff_t>(changes.size()) - fresh}});
+    const std::int64_t fresh = std::ranges::count(changes, "new");
+    rows.push_back({{"table", table.table},
+                    {"new", fresh},
+                    {"resolved", static_cast<std::int64_t>(changes.size()) - fresh}});
   }
-  return tables;
+  return rows;
 }
 
 }  // namespace
 
 std::string changes_json(const Comparison& comparison) {
-  Json json;
-  json["citygauge"] = CITYGAUGE_VERSION;
-  json["base"] = {{"title", comparison.base.title}, {"name", comparison.base_name}};
-  json["plan"] = {{"title", comparison.plan.title}, {"name", comparison.plan_name}};
-  json["crs"] = comparison.plan.crs_name;
-  json["totals"] = json_totals(comparison);
-  json["yardsticks"] = json_rows(yardstick_columns(), comparison.yardsticks);
-  json["districts"] = json_districts(comparison);
-  json["changes"] = json_rows(change_columns(), comparison.changes);
-  json["evidence"] = json_evidence(comparison.evidence);
-  return json.dump(1, ' ', false, Json::error_handler_t::replace) + '\n';
+  const auto side = [](const RunReport& report, const std::string& name) {
+    return NamedRow{{"title", report.title}, {"name", name}};
+  };
+  return json_document({{"citygauge", CITYGAUGE_VERSION},
+                        {"base", side(comparison.base, comparison.base_name)},
+                        {"plan", side(comparison.plan, comparison.plan_name)},
+                        {"crs", comparison.plan.crs_name},
+                        {"totals", totals(comparison)},
+                        {"yardsticks", named_rows(yardstick_columns(), comparison.yardsticks)},
+                        {"districts", changed_districts(comparison)},
+                        {"changes", named_rows(change_columns(), comparison.changes)},
+                        {"evidence", changed_evidence(comparison.evidence)}});
 }
 
 }  // namespace citygauge
