@@ -64,7 +64,7 @@ void check_plans(const Batch& batch, std::vector<BatchPlan>& plans, const Output
 void write_summaries(const BatchOptions& options, const BatchSummary& summary, Language language,
                      const OutputFolder& folder) {
   const Interruption interruption([&] { folder.abandon(); });
-  write_summary_files(summary, language, folder);
+  write_together(summary_files(), {summary, language}, folder);
   if (!options.junit.empty()) write_text_file(options.junit, junit_xml(summary, language));
 }
 
@@ -76,8 +76,8 @@ void say(const BatchOptions& options, const BatchSummary& summary, Language lang
   const bool colour = isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
   std::cout << plan_table(summary, language, colour);
   std::cout << (language == Language::zh ? "\n汇总已写入：" : "\nSummary: ") << options.out << '\n';
-  for (const SummaryFile& file : summary_files())
-    std::cout << "  " << (fs::path(options.out) / file.name).string() << '\n';
+  for (const fs::path& file : paths_of(summary_files(), options.out))
+    std::cout << "  " << file.string() << '\n';
   if (options.annotations == "github") std::cout << github_annotations(summary, language);
 }
 

@@ -149,8 +149,7 @@ std::set<fs::path> inputs_of(const Batch& batch, const std::vector<BatchPlan>& p
 }
 
 std::vector<fs::path> outputs_of(const BatchOptions& options) {
-  std::vector<fs::path> outputs;
-  for (const SummaryFile& file : summary_files()) outputs.push_back(fs::path(options.out) / file.name);
+  std::vector<fs::path> outputs = paths_of(summary_files(), options.out);
   if (!options.junit.empty()) outputs.emplace_back(options.junit);
   return outputs;
 }

@@ -68,7 +68,7 @@ void say(const CheckOptions& options, const RunReport& report, const std::filesy
   const bool colour = isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
   std::cout << terminal_table(report, language, colour);
   std::cout << (language == Language::zh ? "\n结果已写入：" : "\nResult: ") << out.string() << '\n';
-  for (const ResultFile& file : result_files()) std::cout << "  " << (out / file.name).string() << '\n';
+  for (const auto& file : paths_of(result_files(), out)) std::cout << "  " << file.string() << '\n';
 }
 
 /// The process that waits for this one may be killed: nobody would read what is found.

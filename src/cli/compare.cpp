@@ -23,8 +23,6 @@
 #include "output/comparison/change_files.hpp"
 #include "output/comparison/change_sheets.hpp"
 #include "output/comparison/change_table.hpp"
-#include "output/file_switch.hpp"
-#include "output/hidden_folder.hpp"
 #include "output/map/sheet_words.hpp"
 #include "output/result_folder.hpp"
 #include "output/result_reader.hpp"
@@ -74,12 +72,6 @@ fs::path default_folder(const std::string& plan) {
   return (fs::is_directory(given, unknown) ? given : given.parent_path()) / "compare";
 }
 
-std::vector<std::string> names_of_comparison() {
-  std::vector<std::string> names;
-  for (const ChangeFile& file : change_files()) names.emplace_back(file.name);
-  return names;
-}
-
 std::set<fs::path> sources_of(const Side& side) {
   return side.project ? inputs_of(*side.project) : std::set<fs::path>{side.result};
 }
@@ -122,9 +114,7 @@ class Comparing {
 
   void refuse_to_cover_any() const {
     for (const Side* side : {&base_, &plan_}) {
-      std::vector<fs::path> outputs;
-      for (const std::string& name : names_of_comparison()) outputs.push_back(out_ / name);
-      refuse_to_cover(sources_of(*side), outputs);
+      refuse_to_cover(sources_of(*side), paths_of(change_files(), out_));
       if (base_.project) refuse_to_cover(sources_of(*side), outputs_in(out_ / "base"));
       if (plan_.project) refuse_to_cover(sources_of(*side), outputs_in(out_ / "plan"));
     }
@@ -158,11 +148,10 @@ class Comparing {
   }
 
   std::vector<fs::path> write(const Comparison& comparison, const OutputFolder& folder) const {
-    const HiddenFolder hidden(folder.path());
-    for (const ChangeFile& file : change_files())
-      file.write({comparison, styles_, language_}, hidden.path() / file.name);
-    const std::vector<fs::path> sheets = options_.maps ? draw(comparison) : std::vector<fs::path>{};
-    switch_files(names_of_comparison(), hidden.path(), folder.path());
+    std::vector<fs::path> sheets;
+    write_together(change_files(), {comparison, styles_, language_}, folder, [&] {
+      if (options_.maps) sheets = draw(comparison);
+    });
     return sheets;
   }
 
@@ -190,7 +179,7 @@ class Comparing {
     const bool colour = isatty(STDOUT_FILENO) == 1 && std::getenv("NO_COLOR") == nullptr;
     std::cout << change_table(comparison, language_, colour)
               << (language_ == Language::zh ? "\n比较已写入：" : "\nComparison: ") << out_.string() << '\n';
-    for (const std::string& name : names_of_comparison()) std::cout << "  " << (out_ / name).string() << '\n';
+    for (const fs::path& file : paths_of(change_files(), out_)) std::cout << "  " << file.string() << '\n';
     for (const fs::path& sheet : sheets) std::cout << "  " << sheet.string() << '\n';
   }
 

@@ -29,9 +29,7 @@ std::set<fs::path> inputs_of(const Project& project) {
 }
 
 std::vector<fs::path> outputs_in(const fs::path& out) {
-  std::vector<fs::path> outputs;
-  for (const ResultFile& file : result_files()) outputs.push_back(out / file.name);
-  return outputs;
+  return paths_of(result_files(), out);
 }
 
 void refuse_to_cover(const std::set<fs::path>& sources, const std::vector<fs::path>& outputs) {

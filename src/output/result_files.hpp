@@ -2,12 +2,12 @@
 // replaced together with the others, protected from covering an input, and named at the end of a check.
 #pragma once
 
-#include <filesystem>
 #include <span>
 
 #include "config/style_book.hpp"
 #include "model/run_report.hpp"
 #include "model/text.hpp"
+#include "output/file_list.hpp"
 
 namespace citygauge {
 
@@ -18,12 +18,7 @@ struct ResultSource {
   Language language;  // of what is in one language only
 };
 
-struct ResultFile {
-  const char* name;  // within the folder of the result
-  /// Writes the file at a path that need not be the final one, though the name is. ERRORS: Error{input} when
-  /// it cannot be written.
-  void (*write)(const ResultSource& source, const std::filesystem::path& file);
-};
+using ResultFile = ListedFile<ResultSource>;
 
 /// In the order in which they are written and shown.
 [[nodiscard]] std::span<const ResultFile> result_files();

@@ -7,9 +7,7 @@
 #include "output/batch/summary_page.hpp"
 #include "output/batch/summary_workbook.hpp"
 #include "output/csv_text.hpp"
-#include "output/file_switch.hpp"
 #include "output/geopackage_rows.hpp"
-#include "output/hidden_folder.hpp"
 #include "output/json_document.hpp"
 #include "output/text_file_output.hpp"
 
@@ -18,31 +16,31 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void write_tables(const BatchSummary& summary, Language /*both*/, const fs::path& file) {
+void write_tables(const SummarySource& source, const fs::path& file) {
   GeopackageFile geopackage(file, "");
-  write_rows(geopackage, "plans", plan_columns(), summary.plans);
-  write_rows(geopackage, "targets", plan_target_columns(), summary.targets);
+  write_rows(geopackage, "plans", plan_columns(), source.summary.plans);
+  write_rows(geopackage, "targets", plan_target_columns(), source.summary.targets);
   geopackage.close();
 }
 
-void write_csv(const BatchSummary& summary, Language /*both*/, const fs::path& file) {
-  write_text_file(file, csv_text(plan_target_columns(), summary.targets));
+void write_csv(const SummarySource& source, const fs::path& file) {
+  write_text_file(file, csv_text(plan_target_columns(), source.summary.targets));
 }
 
-void write_json(const BatchSummary& summary, Language /*both*/, const fs::path& file) {
-  write_text_file(file, summary_json(summary));
+void write_json(const SummarySource& source, const fs::path& file) {
+  write_text_file(file, summary_json(source.summary));
 }
 
-void write_xlsx(const BatchSummary& summary, Language /*both*/, const fs::path& file) {
-  write_summary_workbook(summary, file);
+void write_xlsx(const SummarySource& source, const fs::path& file) {
+  write_summary_workbook(source.summary, file);
 }
 
-void write_page(const BatchSummary& summary, Language language, const fs::path& file) {
-  write_text_file(file, summary_page(summary, language));
+void write_page(const SummarySource& source, const fs::path& file) {
+  write_text_file(file, summary_page(source.summary, source.language));
 }
 
-void write_junit(const BatchSummary& summary, Language language, const fs::path& file) {
-  write_text_file(file, junit_xml(summary, language));
+void write_junit(const SummarySource& source, const fs::path& file) {
+  write_text_file(file, junit_xml(source.summary, source.language));
 }
 
 constexpr std::array all_summary_files{
@@ -55,16 +53,6 @@ constexpr std::array all_summary_files{
 
 std::span<const SummaryFile> summary_files() {
   return all_summary_files;
-}
-
-void write_summary_files(const BatchSummary& summary, Language language, const OutputFolder& out) {
-  const HiddenFolder hidden(out.path());
-  std::vector<std::string> names;
-  for (const SummaryFile& file : summary_files()) {
-    file.write(summary, language, hidden.path() / file.name);
-    names.emplace_back(file.name);
-  }
-  switch_files(names, hidden.path(), out.path());
 }
 
 std::string summary_json(const BatchSummary& summary) {

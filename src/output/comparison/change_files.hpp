@@ -6,6 +6,7 @@
 
 #include "config/style_book.hpp"
 #include "output/comparison/comparison.hpp"
+#include "output/file_list.hpp"
 
 namespace citygauge {
 
@@ -15,11 +16,7 @@ struct ChangeSource {
   Language language;  // of what is in one language only
 };
 
-struct ChangeFile {
-  const char* name;
-  /// ERRORS: Error{input} when it cannot be written.
-  void (*write)(const ChangeSource& source, const std::filesystem::path& file);
-};
+using ChangeFile = ListedFile<ChangeSource>;
 
 /// In the order in which they are written and shown.
 [[nodiscard]] std::span<const ChangeFile> change_files();
