@@ -61,7 +61,7 @@ std::vector<NamedStyle> district_styles(const Comparison& comparison,
                       difference_style(book, column.value_name + "_difference", column.values,
                                        leading_threshold(comparison.plan, column.indicator), unit)});
   }
-  std::ranges::stable_partition(styles, [&](const NamedStyle& style) {
+  std::stable_partition(styles.begin(), styles.end(), [&](const NamedStyle& style) {
     return std::ranges::find(changed, style.name) != changed.end();
   });
   if (styles.empty())

@@ -38,7 +38,7 @@ std::vector<Point> in_canonical_order(std::span<const Point> part, ShapeKind kin
   std::vector<Point> points(part.begin(), part.end());
   if (kind == ShapeKind::polygon && points.size() > 1) {
     points.pop_back();
-    std::ranges::rotate(points, std::ranges::min_element(points, is_before));
+    std::rotate(points.begin(), std::ranges::min_element(points, is_before), points.end());
   } else if (kind == ShapeKind::line && !points.empty() &&
              std::ranges::lexicographical_compare(std::vector<Point>(points.rbegin(), points.rend()), points,
                                                   is_before)) {
