@@ -24,6 +24,7 @@
 #include "config/project_file.hpp"
 #include "config/style_book.hpp"
 #include "core/error.hpp"
+#include "core/parallel.hpp"
 #include "evaluate/strictness.hpp"
 #include "input/gdal_session.hpp"
 #include "model/batch.hpp"
@@ -107,7 +108,7 @@ int check(const CheckOptions& options) {
   if (options.strict) refuse_mended_input(report.issues);
   progress->update("writing", 1);
   const Language language = chosen_language(options.language);
-  write_result_folder({report, styles, language}, folder);
+  run_with_threads(options.threads, [&] { write_result_folder({report, styles, language}, folder); });
   if (schema) schema->replace_by(out / "result.gpkg");
   progress.reset();
   say(options, report, out, language);

@@ -1,7 +1,10 @@
 #include "evaluate/evaluation.hpp"
 
 #include <algorithm>
+#include <map>
+#include <mutex>
 
+#include "core/parallel.hpp"
 #include "evaluate/evidence_tables.hpp"
 #include "evaluate/judge.hpp"
 #include "evaluate/pass.hpp"
@@ -23,20 +26,66 @@ std::string joined(const std::vector<std::string>& remarks) {
   return text;
 }
 
-/// The measured quantities of every task; a blocked task has none and gives its reason for each district.
-std::vector<Measured> finish_tasks(Plan& plan, const Districts& districts, Progress& progress) {
-  std::vector<Measured> finished(plan.tasks.size());
-  for (std::size_t t = 0; t < plan.tasks.size(); ++t) {
-    Task& task = plan.tasks[t];
-    progress.update(task.spec.measure, static_cast<double>(t) / static_cast<double>(plan.tasks.size()));
+/// Tasks that share products, directly or through others, in one chain: a product is for one thread.
+std::vector<std::vector<std::size_t>> chains_of(const std::vector<Task>& tasks) {
+  std::map<std::string, std::size_t> chain_of_product;
+  std::vector<std::vector<std::size_t>> chains(tasks.size());
+  for (std::size_t t = 0; t < tasks.size(); ++t) {
+    chains[t] = {t};
+    for (const std::string& product : tasks[t].products) {
+      const auto [known, is_new] = chain_of_product.emplace(product, t);
+      if (is_new || known->second == t) continue;
+      const std::size_t joined = known->second;
+      chains[t].insert(chains[t].end(), chains[joined].begin(), chains[joined].end());
+      chains[joined].clear();
+      for (auto& [name, chain] : chain_of_product)
+        if (chain == joined) chain = t;
+    }
+    std::ranges::sort(chains[t]);
+  }
+  std::erase_if(chains, [](const auto& chain) { return chain.empty(); });
+  return chains;
+}
+
+/// Finishes the tasks of a plan, some at the same time.
+class TaskFinisher {
+ public:
+  TaskFinisher(Plan& plan, const Districts& districts, Progress& progress)
+      : plan_(plan), districts_(districts), progress_(progress), finished_(plan.tasks.size()) {}
+
+  /// The measured quantities of every task; a blocked task has none and gives its reason for each district.
+  std::vector<Measured> finish_all() && {
+    const auto chains = chains_of(plan_.tasks);
+    run_each(chains.size(), [&](std::size_t chain) {
+      for (const std::size_t task : chains[chain]) finish(task);
+    });
+    return std::move(finished_);
+  }
+
+ private:
+  void finish(std::size_t t) {
+    Task& task = plan_.tasks[t];
+    say_begun(task);
     if (task.blocked.empty())
-      finished[t] = task.measure->finish();
+      finished_[t] = task.measure->finish();
     else
-      finished[t].quantities.assign(districts.size(), {std::nullopt, task.blocked});
+      finished_[t].quantities.assign(districts_.size(), {std::nullopt, task.blocked});
     task.measure.reset();  // and with it the features that it gathered
   }
-  return finished;
-}
+
+  void say_begun(const Task& task) {
+    const std::scoped_lock one_at_a_time(progress_mutex_);
+    progress_.update(task.spec.measure,
+                     static_cast<double>(begun_++) / static_cast<double>(finished_.size()));
+  }
+
+  Plan& plan_;
+  const Districts& districts_;
+  Progress& progress_;
+  std::mutex progress_mutex_;
+  std::size_t begun_ = 0;
+  std::vector<Measured> finished_;
+};
 
 /// Rows of a table that several indicators write tell whose they are.
 void sign(Evidence& evidence, const std::string& indicator) {
@@ -149,7 +198,7 @@ void evaluate(Plan& plan, LayerProvider& layers, const Districts& districts, Pro
   PassReport pass = read_layers(plan, layers, districts.shapes.box(), progress);
   report.counts.insert(report.counts.end(), pass.counts.begin(), pass.counts.end());
   report.issues.insert(report.issues.end(), pass.issues.begin(), pass.issues.end());
-  std::vector<Measured> finished = finish_tasks(plan, districts, progress);
+  std::vector<Measured> finished = TaskFinisher(plan, districts, progress).finish_all();
   const auto subjects = district_subjects(districts);
   for (const PlannedIndicator& planned : plan.indicators) conclude(planned, plan, finished, subjects, report);
 }

@@ -109,6 +109,7 @@ std::size_t add_task(Plan& plan, const MeasureSpec& spec, const Options& options
   task.spec = with_options(spec, declaration, options);
   check_options(task.spec.options, declaration);
   task.measure = declaration.make(task.spec, context);
+  task.products = context.shared->take_asked_for();
   task.needs = task.measure->needs();
   for (LayerNeed& need : task.needs) {
     if (need.role == task.spec.layer) need.range = task.spec.range;

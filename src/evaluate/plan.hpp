@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ namespace citygauge {
 struct Task {
   MeasureSpec spec;  // with the project's options
   std::unique_ptr<Measure> measure;
+  std::set<std::string> products;  // keys of what it shares with other tasks
   std::vector<LayerNeed> needs;
   std::string blocked;               // why it cannot be taken: a layer is missing or has no features
   std::vector<std::string> remarks;  // optional layers that are missing

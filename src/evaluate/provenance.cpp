@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "core/digest.hpp"
+#include "core/parallel.hpp"
 #include "input/versions.hpp"
 
 namespace citygauge {
@@ -33,17 +34,19 @@ std::set<std::filesystem::path> input_files(const Project& project, const Plan& 
   return files;
 }
 
+std::string what_is_known_of(const std::filesystem::path& file) {
+  if (!std::filesystem::exists(file)) return "read over the network, no digest";  // what it held is gone
+  return fmt::format("{} bytes, modified {}, SHA-256 {}", std::filesystem::file_size(file), modified(file),
+                     sha256_of_file(file));
+}
+
 void add_inputs(const Project& project, const Plan& plan, std::vector<ProvenanceRow>& rows) {
-  const std::set<std::filesystem::path> files = input_files(project, plan);
-  for (const auto& file : with_sidecars(files)) {
-    if (!std::filesystem::exists(file)) {  // an address: what it held is gone
-      rows.push_back({"input", name_in_provenance(file, project), "read over the network, no digest"});
-      continue;
-    }
-    rows.push_back({"input", name_in_provenance(file, project),
-                    fmt::format("{} bytes, modified {}, SHA-256 {}", std::filesystem::file_size(file),
-                                modified(file), sha256_of_file(file))});
-  }
+  const std::set<std::filesystem::path> files = with_sidecars(input_files(project, plan));
+  const std::vector<std::filesystem::path> listed(files.begin(), files.end());
+  std::vector<std::string> said(listed.size());
+  run_each(listed.size(), [&](std::size_t i) { said[i] = what_is_known_of(listed[i]); });
+  for (std::size_t i = 0; i < listed.size(); ++i)
+    rows.push_back({"input", name_in_provenance(listed[i], project), std::move(said[i])});
 }
 
 /// A table has neither size nor time; what counts is what was read of it.

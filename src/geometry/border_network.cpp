@@ -1,6 +1,9 @@
 #include "geometry/border_network.hpp"
 
+#include <algorithm>
+#include <array>
 #include <map>
+#include <unordered_map>
 #include <utility>
 
 namespace citygauge {
@@ -17,23 +20,47 @@ std::vector<Point> distinct_points(std::span<const Point> ring) {
   return points;
 }
 
+/// The two points that a point is joined to, and whether there are more.
+class Neighbours {
+ public:
+  void add(Point p) {
+    const auto known = points_.begin() + count_;
+    if (are_more_ || std::find(points_.begin(), known, p) != known) return;
+    are_more_ = count_ == points_.size();
+    if (!are_more_) points_[count_++] = p;
+  }
+  [[nodiscard]] bool are_two() const { return count_ == points_.size() && !are_more_; }
+
+ private:
+  std::array<Point, 2> points_;
+  std::size_t count_ = 0;
+  bool are_more_ = false;
+};
+
+struct PointHash {
+  std::size_t operator()(Point p) const {
+    const std::hash<double> hash;  // equal for 0 and -0
+    return hash(p.x) * 0x9E3779B97F4A7C15U + hash(p.y);
+  }
+};
+
 /// The points that have other than two neighbours, sorted: there borders meet, or a spike ends.
 std::vector<Point> meeting_points(const std::vector<std::vector<Point>>& rings) {
-  std::vector<Step> steps;
+  std::unordered_map<Point, Neighbours, PointHash> neighbours;
+  std::size_t count = 0;
+  for (const auto& ring : rings) count += ring.size();
+  neighbours.reserve(count);
   for (const auto& ring : rings) {
     for (std::size_t i = 0; i < ring.size(); ++i) {
-      const Point next = ring[(i + 1) % ring.size()];
-      steps.emplace_back(ring[i], next);
-      steps.emplace_back(next, ring[i]);
+      Neighbours& here = neighbours[ring[i]];
+      here.add(ring[(i + 1) % ring.size()]);
+      here.add(ring[i == 0 ? ring.size() - 1 : i - 1]);
     }
   }
-  std::sort(steps.begin(), steps.end());
-  steps.erase(std::unique(steps.begin(), steps.end()), steps.end());
   std::vector<Point> meeting;
-  for (std::size_t begin = 0, end = 0; begin < steps.size(); begin = end) {
-    while (end < steps.size() && steps[end].first == steps[begin].first) ++end;
-    if (end - begin != 2) meeting.push_back(steps[begin].first);
-  }
+  for (const auto& [point, joined] : neighbours)
+    if (!joined.are_two()) meeting.push_back(point);
+  std::sort(meeting.begin(), meeting.end());
   return meeting;
 }
 

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -17,13 +18,18 @@ class SharedProducts {
  public:
   /// The product that stands under the key, or null.
   template <typename Product>
-  [[nodiscard]] std::shared_ptr<Product> find(const std::string& key) const {
+  [[nodiscard]] std::shared_ptr<Product> find(const std::string& key) {
+    asked_for_.insert(key);
     const auto found = products_.find(key);
     return found == products_.end() ? nullptr : std::static_pointer_cast<Product>(found->second.lock());
   }
   void keep(const std::string& key, const std::shared_ptr<void>& product) { products_[key] = product; }
 
+  /// The keys that were asked for since the last call: the products of the measure that was made.
+  [[nodiscard]] std::set<std::string> take_asked_for() { return std::exchange(asked_for_, {}); }
+
  private:
+  std::set<std::string> asked_for_;
   std::map<std::string, std::weak_ptr<void>> products_;
 };
 

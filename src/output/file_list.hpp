@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/parallel.hpp"
 #include "output/file_switch.hpp"
 #include "output/hidden_folder.hpp"
 #include "output/output_folder.hpp"
@@ -36,14 +37,14 @@ template <class Source>
   return paths;
 }
 
-/// Writes all to a hidden folder inside `out`, does `more` (what must succeed too), and switches all together
-/// when they are safely on disk: a failure leaves earlier files as they were and nothing new behind.
-/// ERRORS: Error{input} when something cannot be written; what `more` throws.
+/// Writes all to a hidden folder inside `out`, some at the same time, does `more` (what must succeed too),
+/// and switches all together when they are safely on disk: a failure leaves earlier files as they were and
+/// nothing new behind. ERRORS: Error{input} when something cannot be written; what `more` throws.
 template <class Source, class More>
 void write_together(std::span<const ListedFile<Source>> files, const Source& source, const OutputFolder& out,
                     const More& more) {
   const HiddenFolder hidden(out.path());
-  for (const auto& file : files) file.write(source, hidden.path() / file.name);
+  run_each(files.size(), [&](std::size_t f) { files[f].write(source, hidden.path() / files[f].name); });
   more();
   switch_files(names_of(files), hidden.path(), out.path());
 }
