@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <functional>
 #include <map>
 #include <unordered_map>
 #include <utility>
@@ -18,6 +20,41 @@ std::vector<Point> distinct_points(std::span<const Point> ring) {
   points.erase(std::unique(points.begin(), points.end()), points.end());
   while (points.size() > 1 && points.back() == points.front()) points.pop_back();
   return points;
+}
+
+struct PointHash {
+  std::size_t operator()(Point p) const {
+    const std::hash<double> hash;  // equal for 0 and -0
+    return hash(p.x) * 0x9E3779B97F4A7C15U + hash(p.y);
+  }
+};
+
+/// Which points may lie on several rings, or on one more than once: all that do and a few others. Most points
+/// of a border that nobody shares are passed over by it.
+class RepeatedPoints {
+ public:
+  explicit RepeatedPoints(std::size_t count)
+      : once_(std::bit_ceil(8 * count + 64)), again_(once_.size()), mask_(once_.size() - 1) {}
+
+  void add(Point p) {
+    const std::size_t place = hash_(p) & mask_;
+    (once_[place] ? again_ : once_)[place] = true;
+  }
+  [[nodiscard]] bool may_hold(Point p) const { return again_[hash_(p) & mask_]; }
+
+ private:
+  std::vector<bool> once_, again_;  // by the hash of a point
+  std::size_t mask_;
+  PointHash hash_;
+};
+
+RepeatedPoints repeated_points(const std::vector<std::vector<Point>>& rings) {
+  std::size_t count = 0;
+  for (const auto& ring : rings) count += ring.size();
+  RepeatedPoints repeated(count);
+  for (const auto& ring : rings)
+    for (const Point p : ring) repeated.add(p);
+  return repeated;
 }
 
 /// The two points that a point is joined to, and whether there are more.
@@ -37,27 +74,24 @@ class Neighbours {
   bool are_more_ = false;
 };
 
-struct PointHash {
-  std::size_t operator()(Point p) const {
-    const std::hash<double> hash;  // equal for 0 and -0
-    return hash(p.x) * 0x9E3779B97F4A7C15U + hash(p.y);
-  }
-};
-
 /// The points that have other than two neighbours, sorted: there borders meet, or a spike ends.
 std::vector<Point> meeting_points(const std::vector<std::vector<Point>>& rings) {
+  const RepeatedPoints repeated = repeated_points(rings);
+  std::vector<Point> meeting;
   std::unordered_map<Point, Neighbours, PointHash> neighbours;
-  std::size_t count = 0;
-  for (const auto& ring : rings) count += ring.size();
-  neighbours.reserve(count);
   for (const auto& ring : rings) {
     for (std::size_t i = 0; i < ring.size(); ++i) {
-      Neighbours& here = neighbours[ring[i]];
-      here.add(ring[(i + 1) % ring.size()]);
-      here.add(ring[i == 0 ? ring.size() - 1 : i - 1]);
+      const Point next = ring[i + 1 < ring.size() ? i + 1 : 0];
+      const Point before = ring[i > 0 ? i - 1 : ring.size() - 1];
+      if (repeated.may_hold(ring[i])) {
+        Neighbours& here = neighbours[ring[i]];
+        here.add(next);
+        here.add(before);
+      } else if (next == before) {
+        meeting.push_back(ring[i]);
+      }
     }
   }
-  std::vector<Point> meeting;
   for (const auto& [point, joined] : neighbours)
     if (!joined.are_two()) meeting.push_back(point);
   std::sort(meeting.begin(), meeting.end());
