@@ -8,6 +8,8 @@
 #include <span>
 #include <unordered_map>
 
+#include "core/parallel.hpp"
+#include "geometry/carriageway_bands.hpp"
 #include "geometry/facing_segments.hpp"
 #include "geometry/parallel_segments.hpp"
 
@@ -30,12 +32,12 @@ class ChainSegments {
   ChainSegments(const std::vector<RoadPart>& parts, const Chains& chains, Wanted&& wanted)
       : parts_(parts), chains_(chains) {
     std::size_t count = 0;
-    for (const RoadPart& part : parts) count += wanted(part) ? part.points.size() - 1 : 0;
+    for (std::uint32_t p = 0; p < parts.size(); ++p) count += wanted(p) ? parts[p].points.size() - 1 : 0;
     lines_.reserve(count);
     for (std::uint32_t c = 0; c < chains.chains.size(); ++c) {
       const Chain& chain = chains.chains[c];
       for (std::uint32_t l = chain.first_link; l < chain.first_link + chain.link_count; ++l) {
-        if (wanted(parts[chains.links[l].part])) add_link(c, l);
+        if (wanted(chains.links[l].part)) add_link(c, l);
       }
     }
   }
@@ -237,17 +239,29 @@ double widest_gap_m(const std::vector<RoadPart>& parts, const TwinRules& rules) 
 
 std::vector<Facing> find_facings(const std::vector<RoadPart>& parts, const Chains& chains,
                                  const TwinRules& rules) {
-  FacingJudge judge(parts, chains, rules);
-  ChainSegments all(parts, chains, [](const RoadPart&) { return true; });
   const ParallelSearch near{widest_gap_m(parts, rules), rules.max_angle_deg};
-  for (const auto& [s, t] : find_parallel_segments(all.lines(), near)) judge.judge_near(all, s, t);
-
-  ChainSegments attributed(parts, chains, has_shared_attribute_to_offer);
   const ParallelSearch far{rules.attribute_gap_m, rules.max_angle_deg};
-  for (const auto& [s, t] : find_parallel_segments(attributed.lines(), far)) {
-    judge.judge_by_attributes(attributed, s, t);
-  }
-  return judge.facings();
+  const RoadBands bands(parts, rules.segments_per_band, std::max(near.max_gap_m, far.max_gap_m));
+  std::vector<std::vector<Facing>> found(bands.size());
+  run_each(bands.size(), [&](std::size_t band) {
+    FacingJudge judge(parts, chains, rules);
+    const auto is_in_band = [&](std::uint32_t part) { return bands.holds(band, part); };
+    ChainSegments all(parts, chains, is_in_band);
+    for (const auto& [s, t] : find_parallel_segments(all.lines(), near))
+      if (bands.is_of(band, all.lines()[s], all.lines()[t])) judge.judge_near(all, s, t);
+
+    const auto may_have_twin = [&](std::uint32_t part) {
+      return is_in_band(part) && has_shared_attribute_to_offer(parts[part]);
+    };
+    ChainSegments attributed(parts, chains, may_have_twin);
+    for (const auto& [s, t] : find_parallel_segments(attributed.lines(), far))
+      if (bands.is_of(band, attributed.lines()[s], attributed.lines()[t]))
+        judge.judge_by_attributes(attributed, s, t);
+    found[band] = judge.facings();
+  });
+  std::vector<Facing> facings;
+  for (const auto& of_band : found) facings.insert(facings.end(), of_band.begin(), of_band.end());
+  return facings;
 }
 
 }  // namespace citygauge::twins

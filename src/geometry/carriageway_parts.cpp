@@ -3,36 +3,15 @@
 #include <algorithm>
 #include <cmath>
 #include <compare>
-#include <string>
-#include <string_view>
-#include <unordered_map>
 
 namespace citygauge::twins {
 namespace {
 
 constexpr double max_half_width_m = 20;  // wider carriageways are slips of the pen
 
-/// Codes of a text column in alphabetical order, so that they do not depend on the order of the lines.
-std::vector<AttributeCode> encode(const std::vector<std::string>& column) {
-  std::unordered_map<std::string_view, AttributeCode> codes;
-  for (const std::string& text : column) {
-    if (!text.empty()) codes.emplace(text, 0);
-  }
-  std::vector<std::string_view> values;
-  values.reserve(codes.size());
-  for (const auto& entry : codes) values.push_back(entry.first);
-  std::sort(values.begin(), values.end());
-  for (std::size_t i = 0; i < values.size(); ++i) codes[values[i]] = static_cast<AttributeCode>(i + 1);
-
-  std::vector<AttributeCode> encoded;
-  encoded.reserve(column.size());
-  for (const std::string& text : column) encoded.push_back(text.empty() ? 0 : codes[text]);
-  return encoded;
-}
-
-/// As `encode`, the ground floor "0" being the same as none.
-std::vector<AttributeCode> encode_levels(const std::vector<std::string>& column) {
-  std::vector<AttributeCode> encoded = encode(column);
+/// The codes of the levels, the ground floor "0" being the same as none.
+std::vector<AttributeCode> encode_levels(const TextColumn& column) {
+  std::vector<AttributeCode> encoded = column.in_alphabetical_order();
   for (std::size_t i = 0; i < column.size(); ++i) {
     if (column[i] == "0") encoded[i] = 0;
   }
@@ -54,10 +33,10 @@ class AttributeTable {
   AttributeTable(const RoadAttributes& attributes, const TwinRules& rules)
       : attributes_(attributes),
         rules_(rules),
-        road_id_(encode(attributes.road_id)),
-        name_(encode(attributes.name)),
-        ref_(encode(attributes.ref)),
-        road_class_(encode(attributes.road_class)),
+        road_id_(attributes.road_id.in_alphabetical_order()),
+        name_(attributes.name.in_alphabetical_order()),
+        ref_(attributes.ref.in_alphabetical_order()),
+        road_class_(attributes.road_class.in_alphabetical_order()),
         level_(encode_levels(attributes.level)) {}
 
   void describe(std::size_t line, RoadPart& part) const {

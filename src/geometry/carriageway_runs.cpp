@@ -153,7 +153,8 @@ bool Run::is_long_enough(const TwinRules& rules) const {
 
 std::vector<Run> assemble_runs(std::vector<Facing> facings, const TwinRules& rules) {
   const auto key = [](const Facing& f) {
-    return std::tuple(f.chain_a, f.chain_b, f.same_direction, f.side, f.a.from_m, f.b.from_m, f.a.to_m);
+    return std::tuple(f.chain_a, f.chain_b, f.same_direction, f.side, f.a.from_m, f.b.from_m, f.a.to_m,
+                      f.b.to_m, f.reason);
   };
   std::sort(facings.begin(), facings.end(),
             [&](const Facing& x, const Facing& y) { return key(x) < key(y); });

@@ -23,6 +23,7 @@
 #include <string>
 #include <vector>
 
+#include "core/text_column.hpp"
 #include "geometry/shapes.hpp"
 
 namespace citygauge {
@@ -30,11 +31,11 @@ namespace citygauge {
 /// What is known of each line; columns parallel to the shapes, or empty where nothing is known. Empty strings
 /// and NaN mean unknown; an unknown level is the ground, as is "0".
 struct RoadAttributes {
-  std::vector<std::string> road_id;  // same id: carriageways of one road
-  std::vector<std::string> name;
-  std::vector<std::string> ref;
-  std::vector<std::string> road_class;
-  std::vector<std::string> level;   // bridge / tunnel / layer
+  TextColumn road_id;  // same id: carriageways of one road
+  TextColumn name;
+  TextColumn ref;
+  TextColumn road_class;
+  TextColumn level;                 // bridge / tunnel / layer
   std::vector<std::int8_t> oneway;  // 1 along the line, -1 against it, 0 two-way, 2 unknown
   std::vector<double> lanes;        // of the carriageway
   std::vector<double> width_m;      // of the carriageway; goes before lanes
@@ -68,6 +69,7 @@ struct TwinRules {
   double hairpin_leg_m = 100;     // legs of a hairpin bend, up to this length, are no twins of each other
   double duplicate_gap_m = 0.05;  // closer lines are one line drawn twice, if for longer than:
   double min_duplicate_m = 5;
+  std::size_t segments_per_band = 250000;  // looked at together: bounds the memory, changes no result
 };
 
 /// The matched stretches, sorted by line, part and from_m; they never overlap on a line. The result depends

@@ -56,10 +56,16 @@ void Shapes::drop_last() {
   drop_unfinished();
 }
 
-void Shapes::reserve(const Shapes& like) {
-  points_.reserve(like.points_.size());
-  part_begin_.reserve(like.part_begin_.size());
-  feature_begin_.reserve(like.feature_begin_.size());
+void Shapes::reserve(std::span<const Shapes> like) {
+  std::size_t points = 0, parts = 1, features = 1;
+  for (const Shapes& shapes : like) {
+    points += shapes.points_.size();
+    parts += shapes.part_begin_.size() - 1;
+    features += shapes.size();
+  }
+  points_.reserve(points);
+  part_begin_.reserve(parts);
+  feature_begin_.reserve(features);
 }
 
 void Shapes::drop_unfinished() {

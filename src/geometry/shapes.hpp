@@ -67,8 +67,9 @@ class Shapes {
   void drop_unfinished();
   /// Drops the last feature. REQUIRES one.
   void drop_last();
-  /// Makes room for as much as another column holds.
-  void reserve(const Shapes& like);
+  /// Makes room for as much as other columns hold together.
+  void reserve(std::span<const Shapes> like);
+  void reserve(const Shapes& like) { reserve(std::span(&like, 1)); }
 
   /// The coordinates, for bulk transformation in place.
   [[nodiscard]] std::span<Point> mutable_points() { return points_; }

@@ -13,6 +13,7 @@
 #include "measures/border_stretches.hpp"
 #include "measures/evidence_builder.hpp"
 #include "measures/options.hpp"
+#include "measures/road_lines.hpp"
 
 namespace citygauge {
 namespace {
@@ -35,21 +36,11 @@ struct Gathered {
 
   std::vector<DistrictLengths> districts;
   std::map<std::string, std::vector<ExactSum>> groups;  // class -> counted length per district
-  Shapes lines{ShapeKind::line};
-  RoadAttributes attributes;
-  std::vector<std::int64_t> fids;
-  std::vector<std::string> classes;  // the group of each line
+  RoadLines lines;
   std::vector<DistrictPiece> pieces;
   BorderStretches borders;
   EvidenceBuilder short_lines{"evidence_short_lines", ShapeKind::line};
 };
-
-/// The role's canonical values: 1 along the line, -1 against it, 0 two-way, 2 unknown.
-std::int8_t parse_oneway(const std::string& canonical) {
-  if (canonical == "yes") return 1;
-  if (canonical == "reverse") return -1;
-  return canonical == "no" ? 0 : 2;
-}
 
 class LengthMeasure : public Measure {
  public:
@@ -64,7 +55,7 @@ class LengthMeasure : public Measure {
 
   std::vector<LayerNeed> needs() const override {
     LayerNeed need{spec_.layer, spec_.where, {}, false};
-    if (once_) need.attributes = {"road_id", "name", "ref", "class", "level", "oneway", "lanes", "width"};
+    if (once_) need.attributes = RoadLines::attribute_names();
     if (!context_.group_by.empty()) need.attributes.push_back(context_.group_by);
     for (const std::string& attribute : among_.attributes()) need.attributes.push_back(attribute);
     return {need};
@@ -78,14 +69,14 @@ class LengthMeasure : public Measure {
     for (std::size_t i = 0; i < selection.batch.size(); ++i) {
       const std::string& group = value_or_empty(classes, i);
       add_line(mine, selection.batch.shapes[i], standings[i], group, selection.batch.fids[i]);
-      if (standings[i] == ShareStanding::counts && once_) keep_for_twins(mine, selection.batch, i, group);
     }
+    if (once_) mine.lines.take(selection.batch, standings, classes);
   }
 
   Measured finish() override {
     Gathered total = join();
     Measured measured;
-    if (once_) merge_twins(total, measured);
+    if (once_) merge_twins(total);
     const std::string unknown = among_.unknown_attribute();
     for (std::size_t d = 0; d < context_.districts.size(); ++d) {
       if (unknown.empty())
@@ -161,22 +152,6 @@ class LengthMeasure : public Measure {
     sums[district].add(length);
   }
 
-  void keep_for_twins(Gathered& mine, const FeatureBatch& batch, std::size_t i,
-                      const std::string& group) const {
-    mine.lines.add_feature(batch.shapes[i]);
-    mine.fids.push_back(batch.fids[i]);
-    mine.classes.push_back(group);
-    RoadAttributes& a = mine.attributes;
-    a.road_id.push_back(value_or_empty(batch.text("road_id"), i));
-    a.name.push_back(value_or_empty(batch.text("name"), i));
-    a.ref.push_back(value_or_empty(batch.text("ref"), i));
-    a.road_class.push_back(value_or_empty(batch.text("class"), i));
-    a.level.push_back(value_or_empty(batch.text("level"), i));
-    a.oneway.push_back(parse_oneway(value_or_empty(batch.text("oneway"), i)));
-    a.lanes.push_back(value_or_nan(batch.number("lanes"), i));
-    a.width_m.push_back(value_or_nan(batch.number("width"), i));
-  }
-
   /// Every class that counts has a value in every district, if only 0.
   void seed_groups(Gathered& total) const {
     const auto wanted = spec_.where.find(context_.group_by);
@@ -188,9 +163,6 @@ class LengthMeasure : public Measure {
   Gathered join() {
     Gathered total(context_.districts);
     seed_groups(total);
-    const auto append = [](auto& into, auto& from) {
-      into.insert(into.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-    };
     for (Gathered& part : gathered_) {
       for (std::size_t d = 0; d < total.districts.size(); ++d) total.districts[d].add(part.districts[d]);
       for (auto& [group, sums] : part.groups) {
@@ -198,31 +170,23 @@ class LengthMeasure : public Measure {
         into.resize(sums.size());
         for (std::size_t d = 0; d < sums.size(); ++d) into[d].add(sums[d]);
       }
-      for (std::size_t i = 0; i < part.lines.size(); ++i) total.lines.add_feature(part.lines[i]);
-      append(total.fids, part.fids);
-      append(total.classes, part.classes);
-      append(total.attributes.road_id, part.attributes.road_id);
-      append(total.attributes.name, part.attributes.name);
-      append(total.attributes.ref, part.attributes.ref);
-      append(total.attributes.road_class, part.attributes.road_class);
-      append(total.attributes.level, part.attributes.level);
-      append(total.attributes.oneway, part.attributes.oneway);
-      append(total.attributes.lanes, part.attributes.lanes);
-      append(total.attributes.width_m, part.attributes.width_m);
+      total.lines.append(std::move(part.lines));
       evidence_.absorb(std::move(part.borders.rows()));
       total.short_lines.absorb(std::move(part.short_lines));
     }
+    gathered_.clear();
     return total;
   }
 
-  void merge_twins(Gathered& total, Measured&) {
-    for (const TwinStretch& stretch : find_carriageway_twins(total.lines, total.attributes))
-      take_back(total, stretch);
+  void merge_twins(Gathered& total) {
+    const Shapes lines = total.lines.shapes.take();
+    for (const TwinStretch& stretch : find_carriageway_twins(lines, total.lines.attributes))
+      take_back(total, lines, stretch);
   }
 
   /// Takes back the part of a matched stretch that must not count, and keeps the stretch as evidence.
-  void take_back(Gathered& total, const TwinStretch& stretch) {
-    const auto part = total.lines[stretch.line].part(stretch.part);
+  void take_back(Gathered& total, const Shapes& lines, const TwinStretch& stretch) {
+    const auto part = lines[stretch.line].part(stretch.part);
     const double surplus = 1 - stretch.weight;
     std::vector<Point> drawn;
     bool inside = false;
@@ -235,14 +199,15 @@ class LengthMeasure : public Measure {
       if (from >= to) continue;
       const Point a = between(part[i - 1], part[i], from / length);
       const Point b = to == length ? part[i] : between(part[i - 1], part[i], to / length);
-      inside |= take_back_segment(total, a, b, surplus, total.classes[stretch.line]);
+      inside |= take_back_segment(total, a, b, surplus, total.lines.classes[stretch.line]);
       if (drawn.empty()) drawn.push_back(a);
       drawn.push_back(b);
     }
     if (!inside) return;
     evidence_.add_line(drawn);
-    set_road_columns(evidence_, total.fids[stretch.line], std::to_string(total.fids[stretch.twin]),
-                     stretch.reason, stretch.weight, stretch.to_m - stretch.from_m);
+    set_road_columns(evidence_, total.lines.fids[stretch.line],
+                     std::to_string(total.lines.fids[stretch.twin]), stretch.reason, stretch.weight,
+                     stretch.to_m - stretch.from_m);
   }
 
   bool take_back_segment(Gathered& total, Point a, Point b, double surplus, const std::string& group) const {

@@ -23,11 +23,11 @@ struct Roads {
   Roads& add(const Path& path, int oneway = 2) {
     shapes.add_part(path);
     shapes.end_feature();
-    attributes.road_id.emplace_back();
-    attributes.name.emplace_back();
-    attributes.ref.emplace_back();
-    attributes.road_class.emplace_back("arterial");
-    attributes.level.emplace_back();
+    attributes.road_id.push_back("");
+    attributes.name.push_back("");
+    attributes.ref.push_back("");
+    attributes.road_class.push_back("arterial");
+    attributes.level.push_back("");
     attributes.oneway.push_back(static_cast<std::int8_t>(oneway));
     attributes.lanes.push_back(std::nan(""));
     attributes.width_m.push_back(std::nan(""));
@@ -38,11 +38,11 @@ struct Roads {
     for (std::size_t i = 1; i < path.size(); ++i) add({path[i - 1], path[i]}, oneway);
     return *this;
   }
-  Roads& road_id(std::string text) { return set(attributes.road_id, std::move(text)); }
-  Roads& name(std::string text) { return set(attributes.name, std::move(text)); }
-  Roads& ref(std::string text) { return set(attributes.ref, std::move(text)); }
-  Roads& road_class(std::string text) { return set(attributes.road_class, std::move(text)); }
-  Roads& level(std::string text) { return set(attributes.level, std::move(text)); }
+  Roads& road_id(const std::string& text) { return set(attributes.road_id, text); }
+  Roads& name(const std::string& text) { return set(attributes.name, text); }
+  Roads& ref(const std::string& text) { return set(attributes.ref, text); }
+  Roads& road_class(const std::string& text) { return set(attributes.road_class, text); }
+  Roads& level(const std::string& text) { return set(attributes.level, text); }
   Roads& lanes(double count) {
     attributes.lanes.back() = count;
     return *this;
@@ -59,8 +59,8 @@ struct Roads {
   }
 
  private:
-  Roads& set(std::vector<std::string>& column, std::string text) {
-    column.back() = std::move(text);
+  Roads& set(TextColumn& column, const std::string& text) {
+    column.set(column.size() - 1, text);
     return *this;
   }
 };

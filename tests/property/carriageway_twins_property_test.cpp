@@ -7,6 +7,7 @@
 #include <map>
 #include <numeric>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "geometry/carriageway_twins.hpp"
@@ -62,7 +63,7 @@ Plan random_plan(double spread_m = 0) {
   return plan;
 }
 
-std::vector<TwinStretch> twins_of(const Plan& plan) {
+std::vector<TwinStretch> twins_of(const Plan& plan, const TwinRules& rules = {}) {
   Shapes shapes(ShapeKind::line);
   RoadAttributes attributes;
   for (const Street& street : plan) {
@@ -71,7 +72,7 @@ std::vector<TwinStretch> twins_of(const Plan& plan) {
     attributes.oneway.push_back(street.oneway);
     attributes.name.push_back(street.name);
   }
-  return find_carriageway_twins(shapes, attributes);
+  return find_carriageway_twins(shapes, attributes, rules);
 }
 
 double length_of(const Street& street) {
@@ -118,6 +119,22 @@ RC_GTEST_PROP(CarriagewayTwinsProperty, order_of_lines_changes_nothing, ()) {
     RC_ASSERT(found->second.to_m == t.to_m);
     RC_ASSERT(order[found->second.twin] == t.twin);
     RC_ASSERT(found->second.reason == t.reason);
+  }
+}
+
+/// However narrow the bands in which twins are looked for.
+RC_GTEST_PROP(CarriagewayTwinsProperty, bands_change_nothing, ()) {
+  const Plan plan = random_plan();
+  TwinRules narrow;
+  narrow.segments_per_band = *rc::gen::inRange<std::size_t>(1, 20);
+  const auto whole = twins_of(plan);
+  const auto banded = twins_of(plan, narrow);
+  RC_ASSERT(whole.size() == banded.size());
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    RC_ASSERT(std::tie(whole[i].line, whole[i].part, whole[i].twin, whole[i].reason) ==
+              std::tie(banded[i].line, banded[i].part, banded[i].twin, banded[i].reason));
+    RC_ASSERT(std::tie(whole[i].from_m, whole[i].to_m, whole[i].gap_m, whole[i].weight) ==
+              std::tie(banded[i].from_m, banded[i].to_m, banded[i].gap_m, banded[i].weight));
   }
 }
 
