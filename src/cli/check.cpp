@@ -8,6 +8,7 @@
 #include <csignal>
 #include <filesystem>
 #include <iostream>
+#include <memory>
 #include <optional>
 
 #include "cli/checked_project.hpp"
@@ -25,12 +26,15 @@
 #include "config/style_book.hpp"
 #include "core/error.hpp"
 #include "core/parallel.hpp"
+#include "core/span_recorder.hpp"
 #include "evaluate/strictness.hpp"
 #include "input/gdal_session.hpp"
 #include "model/batch.hpp"
 #include "output/result_files.hpp"
 #include "output/result_folder.hpp"
 #include "output/result_schema.hpp"
+#include "output/run_times.hpp"
+#include "output/run_trace.hpp"
 #include "output/tables.hpp"
 #include "output/terminal_table.hpp"
 
@@ -43,13 +47,14 @@ struct CheckOptions {
   std::vector<std::string> outputs;
   int end_with = 0;  // the process that started this one
   std::vector<std::string> profiles;
-  int threads = 0;
+  Resources resources;
   std::string language;
   std::string progress = "auto";
   bool json = false;
   bool quiet = false;
   bool allow_unevaluated = false;
   bool strict = false;
+  bool profile_run = false;
   Permissions permissions;
 };
 
@@ -88,8 +93,20 @@ std::filesystem::path file_to_check(const CheckOptions& options, const Library& 
   return write_plan_project(file, options.plan, out, library, options.permissions);
 }
 
+/// Where the time went: a table for people, a timeline for a viewer.
+void write_times(const CheckOptions& options, const SpanRecorder& recorder, const OutputFolder& folder,
+                 Language language) {
+  const RunTimes times = recorder.times();
+  write_together(trace_files(), times, folder);
+  if (options.quiet) return;
+  std::cerr << run_times_table(times, language);
+  for (const auto& file : paths_of(trace_files(), folder.path())) std::cerr << "  " << file.string() << '\n';
+}
+
 int check(const CheckOptions& options) {
   end_with(options.end_with);
+  const auto recorder = options.profile_run ? std::make_unique<SpanRecorder>() : nullptr;
+  std::optional<SpanScope> settings(std::in_place, recorder.get(), Work::settings);
   start_gdal(options.permissions);
   const Library library = load_library(data_folder());
   const StyleBook styles = load_style_book(data_folder());
@@ -98,22 +115,29 @@ int check(const CheckOptions& options) {
   const ResultPlaces places = result_places(options.outputs, project);
   const std::filesystem::path& out = places.folder;
   refuse_to_cover_inputs(project, out);
+  if (recorder) refuse_to_cover(inputs_of(project), paths_of(trace_files(), out));
   const OutputFolder folder(out);
   const Interruption interruption([&] { folder.abandon(); });
   std::optional<ResultSchema> schema;
   if (places.database) schema.emplace(places.database->connection, places.database->schema);
 
+  settings.reset();
+
   auto progress = make_progress(options.quiet ? "none" : options.progress);
-  const RunReport report = checked_project(project, library, profiles, out, options.threads, *progress);
+  progress->record_with(recorder.get());
+  const RunReport report = checked_project(project, library, profiles, out, options.resources, *progress);
   if (options.strict) refuse_mended_input(report.issues);
   progress->update("writing", 1);
   const Language language = chosen_language(options.language);
-  run_with_threads(options.threads, [&] { write_result_folder({report, styles, language}, folder); });
+  run_with_threads(options.resources.threads, [&] {
+    write_result_folder({report, styles, language}, folder, recorder.get());
+  });
   if (schema) schema->replace_by(out / "result.gpkg");
   progress.reset();
   say(options, report, out, language);
   if (schema && !options.json)
     std::cout << (language == Language::zh ? "数据库：" : "Database: ") << schema->name() << '\n';
+  if (recorder) write_times(options, *recorder, folder, language);
   return exit_code(report, options.allow_unevaluated);
 }
 
@@ -140,8 +164,13 @@ void add_check_command(CLI::App& app, Action& action) {
   command->add_option("--profile", options->profiles, "profile instead of the project's; may be repeated")
       ->type_name("PROFILE")
       ->allow_extra_args(false);
-  command->add_option("--threads", options->threads, "number of threads (default: all cores)")
+  command->add_option("--threads", options->resources.threads, "number of threads (default: all cores)")
       ->check(CLI::Range(1, 1024));
+  command
+      ->add_option("--memory", options->resources.memory_bytes,
+                   "memory to stay within where the layers allow it, such as 500MB (default: 1GB)")
+      ->transform(CLI::AsSizeValue(false))
+      ->type_name("SIZE");
   command->add_option("--lang", options->language, "language of the table: zh or en (default: the locale's)")
       ->check(CLI::IsMember({"zh", "en"}));
   command->add_option("--progress", options->progress, "auto, json or none")
@@ -154,6 +183,9 @@ void add_check_command(CLI::App& app, Action& action) {
                     "exit 0 although a target could not be evaluated");
   command->add_flag("--strict", options->strict,
                     "stop with exit code 3 where input had to be repaired or left out, and write nothing");
+  command->add_flag("--profile-run", options->profile_run,
+                    "tell where the time went, by layer and measure: a table on stderr and trace.json beside "
+                    "the result (docs/profiling.md)");
   add_permission_options(*command, options->permissions);
   command->callback([options, &action] { action = [options] { return check(*options); }; });
 }

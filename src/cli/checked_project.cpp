@@ -47,12 +47,14 @@ std::vector<Profile> chosen_profiles(const std::vector<std::string>& named, cons
 }
 
 RunReport checked_project(const Project& project, const Library& library,
-                          const std::vector<Profile>& profiles, const std::filesystem::path& out, int threads,
-                          Progress& progress) {
+                          const std::vector<Profile>& profiles, const std::filesystem::path& out,
+                          const Resources& resources, Progress& progress) {
   std::optional<ScratchFolder> scratch;
   if (needs_scratch(project)) scratch.emplace(out);
   RunReport report;
-  run_with_threads(threads, [&] { report = run_project(project, library, profiles, progress); });
+  run_with_threads(resources.threads, [&] {
+    report = run_project(project, library, profiles, progress, resources.memory_bytes);
+  });
   report.project = project_seen_from(out, project);
   return report;
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "config/library.hpp"
+#include "core/memory.hpp"
 #include "core/progress.hpp"
 #include "model/project.hpp"
 #include "model/run_report.hpp"
@@ -19,10 +20,16 @@ namespace citygauge {
 [[nodiscard]] std::vector<Profile> chosen_profiles(const std::vector<std::string>& named,
                                                    const Project& project, const Library& library);
 
-/// Measures and judges on `threads` threads (0: all cores) for a result that will lie in `out`, which holds
+struct Resources {
+  int threads = 0;  // 0: all cores
+  std::size_t memory_bytes = usual_memory_bytes;
+};
+
+/// Measures and judges with what it may use for a result that will lie in `out`, which holds
 /// what does not fit into memory meanwhile. ERRORS: as `run_project`.
 [[nodiscard]] RunReport checked_project(const Project& project, const Library& library,
                                         const std::vector<Profile>& profiles,
-                                        const std::filesystem::path& out, int threads, Progress& progress);
+                                        const std::filesystem::path& out, const Resources& resources,
+                                        Progress& progress);
 
 }  // namespace citygauge

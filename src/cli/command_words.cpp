@@ -29,10 +29,12 @@ constexpr std::array help_words{
     HelpWord{"check", "--output", "结果文件夹（默认：项目文件旁的 out）；再给一次 PG:名称[/模式] 则同时写入 [connections] 所列数据库"},
     HelpWord{"check", "--profile", "取代项目所列的政策文件；可重复给出"},
     HelpWord{"check", "--threads", "线程数（默认：全部核心）"},
+    HelpWord{"check", "--memory", "尽量不超出的内存，如 500MB（默认：1GB）"},
     HelpWord{"check", "--quiet", "不输出表格，不显示进度；出错信息与退出码照旧"},
     HelpWord{"check", "--json", "输出 results.json 的内容，不输出表格"},
     HelpWord{"check", "--allow-unevaluated", "有目标无法评价时仍以 0 退出"},
     HelpWord{"check", "--strict", "凡输入须修补或舍弃即以 3 退出，不写任何结果"},
+    HelpWord{"check", "--profile-run", "说明用时去向（按图层与量算）：表格输出到 stderr，trace.json 写在结果旁（见 docs/profiling.md）"},
     HelpWord{"check", "--plan", "以该文件或文件夹中的图层取代项目的图层（见 docs/batch.md）"},
 
     HelpWord{"batch", "", "一次核算多个方案，汇总成表"},

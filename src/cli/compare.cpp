@@ -132,7 +132,7 @@ class Comparing {
       const auto profiles = chosen_profiles(options_.profiles, *side.project, library_);
       auto progress = make_progress(options_.progress);
       const RunReport report = checked_project(*side.project, library_, profiles, side.folder->path(),
-                                               options_.threads, *progress);
+                                               {options_.threads}, *progress);
       progress->update("writing", 1);
       write_result_folder({report, styles_, language_}, *side.folder);
       side.result = side.folder->path() / "result.gpkg";

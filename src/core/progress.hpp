@@ -6,6 +6,8 @@
 
 namespace citygauge {
 
+class SpanRecorder;  // core/span_recorder.hpp
+
 class Progress {
  public:
   Progress() = default;
@@ -16,6 +18,13 @@ class Progress {
   /// `stage` names the work in hand ("roads", "writing"); `share` in [0, 1] is how much of it is done. Called
   /// by one thread at a time, a few times per second at most. Must not throw.
   virtual void update(std::string_view stage, double share) = 0;
+
+  /// Where the work is to be recorded piece by piece, or null: nobody asked for it.
+  [[nodiscard]] SpanRecorder* recorder() const { return recorder_; }
+  void record_with(SpanRecorder* recorder) { recorder_ = recorder; }
+
+ private:
+  SpanRecorder* recorder_ = nullptr;
 };
 
 /// For callers that do not care.

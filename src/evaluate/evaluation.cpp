@@ -1,14 +1,13 @@
 #include "evaluate/evaluation.hpp"
 
 #include <algorithm>
-#include <map>
-#include <mutex>
 
-#include "core/parallel.hpp"
+#include "core/span_recorder.hpp"
 #include "evaluate/evidence_tables.hpp"
 #include "evaluate/judge.hpp"
 #include "evaluate/pass.hpp"
 #include "evaluate/sensitivity.hpp"
+#include "evaluate/task_finisher.hpp"
 
 namespace citygauge {
 namespace {
@@ -25,67 +24,6 @@ std::string joined(const std::vector<std::string>& remarks) {
   for (const std::string& remark : remarks) text += (text.empty() ? "" : "; ") + remark;
   return text;
 }
-
-/// Tasks that share products, directly or through others, in one chain: a product is for one thread.
-std::vector<std::vector<std::size_t>> chains_of(const std::vector<Task>& tasks) {
-  std::map<std::string, std::size_t> chain_of_product;
-  std::vector<std::vector<std::size_t>> chains(tasks.size());
-  for (std::size_t t = 0; t < tasks.size(); ++t) {
-    chains[t] = {t};
-    for (const std::string& product : tasks[t].products) {
-      const auto [known, is_new] = chain_of_product.emplace(product, t);
-      if (is_new || known->second == t) continue;
-      const std::size_t joined = known->second;
-      chains[t].insert(chains[t].end(), chains[joined].begin(), chains[joined].end());
-      chains[joined].clear();
-      for (auto& [name, chain] : chain_of_product)
-        if (chain == joined) chain = t;
-    }
-    std::ranges::sort(chains[t]);
-  }
-  std::erase_if(chains, [](const auto& chain) { return chain.empty(); });
-  return chains;
-}
-
-/// Finishes the tasks of a plan, some at the same time.
-class TaskFinisher {
- public:
-  TaskFinisher(Plan& plan, const Districts& districts, Progress& progress)
-      : plan_(plan), districts_(districts), progress_(progress), finished_(plan.tasks.size()) {}
-
-  /// The measured quantities of every task; a blocked task has none and gives its reason for each district.
-  std::vector<Measured> finish_all() && {
-    const auto chains = chains_of(plan_.tasks);
-    run_each(chains.size(), [&](std::size_t chain) {
-      for (const std::size_t task : chains[chain]) finish(task);
-    });
-    return std::move(finished_);
-  }
-
- private:
-  void finish(std::size_t t) {
-    Task& task = plan_.tasks[t];
-    say_begun(task);
-    if (task.blocked.empty())
-      finished_[t] = task.measure->finish();
-    else
-      finished_[t].quantities.assign(districts_.size(), {std::nullopt, task.blocked});
-    task.measure.reset();  // and with it the features that it gathered
-  }
-
-  void say_begun(const Task& task) {
-    const std::scoped_lock one_at_a_time(progress_mutex_);
-    progress_.update(task.spec.measure,
-                     static_cast<double>(begun_++) / static_cast<double>(finished_.size()));
-  }
-
-  Plan& plan_;
-  const Districts& districts_;
-  Progress& progress_;
-  std::mutex progress_mutex_;
-  std::size_t begun_ = 0;
-  std::vector<Measured> finished_;
-};
 
 /// Rows of a table that several indicators write tell whose they are.
 void sign(Evidence& evidence, const std::string& indicator) {
@@ -194,11 +132,14 @@ void conclude(const PlannedIndicator& planned, const Plan& plan, std::vector<Mea
 }  // namespace
 
 void evaluate(Plan& plan, LayerProvider& layers, const Districts& districts, Progress& progress,
-              RunReport& report) {
-  PassReport pass = read_layers(plan, layers, districts.shapes.box(), progress);
+              RunReport& report, std::size_t memory_bytes) {
+  TaskFinisher finisher(plan, districts, progress, memory_bytes);
+  PassReport pass = read_layers(plan, layers, districts.shapes.box(), progress,
+                                [&](const std::string& role) { finisher.end_layer(role); });
   report.counts.insert(report.counts.end(), pass.counts.begin(), pass.counts.end());
   report.issues.insert(report.issues.end(), pass.issues.begin(), pass.issues.end());
-  std::vector<Measured> finished = TaskFinisher(plan, districts, progress).finish_all();
+  std::vector<Measured> finished = std::move(finisher).finish_all();
+  const SpanScope judging(progress.recorder(), Work::judging);
   const auto subjects = district_subjects(districts);
   for (const PlannedIndicator& planned : plan.indicators) conclude(planned, plan, finished, subjects, report);
 }

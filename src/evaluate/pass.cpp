@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "core/span_recorder.hpp"
 #include "evaluate/feature_selector.hpp"
 
 namespace citygauge {
@@ -46,9 +47,10 @@ std::vector<std::string> wanted_attributes(const std::vector<Use>& uses) {
 }
 
 std::vector<bool> feed(const std::vector<Use>& uses, std::deque<FeatureSelector>& selectors,
-                       const FeatureBatch& batch) {
+                       const FeatureBatch& batch, SpanRecorder* recorder) {
   std::vector<bool> used(batch.size(), false);
   for (std::size_t u = 0; u < uses.size(); ++u) {
+    const SpanScope span(recorder, Work::feed, uses[u].wanted().role, uses[u].task->label);
     const std::vector<bool> counts = selectors[u].select(batch);
     uses[u].task->measure->take(uses[u].need, {batch, counts});
     for (std::size_t i = 0; i < counts.size(); ++i)
@@ -87,11 +89,12 @@ void check_attributes(const std::string& role, const std::vector<Use>& uses,
 
 /// `reach`: box of the districts and of what may matter around them.
 void read_vector(const std::string& role, const std::vector<Use>& uses, LayerProvider& layers,
-                 const Box& reach, PassReport& report) {
+                 const Box& reach, SpanRecorder* recorder, PassReport& report) {
   std::deque<FeatureSelector> selectors;  // a selector stays where it is
   for (const Use& use : uses) selectors.emplace_back(use.wanted());
-  LayerReading reading = layers.read(role, wanted_attributes(uses),
-                                     [&](const FeatureBatch& batch) { return feed(uses, selectors, batch); });
+  LayerReading reading = layers.read(role, wanted_attributes(uses), [&](const FeatureBatch& batch) {
+    return feed(uses, selectors, batch, recorder);
+  });
   report.issues.insert(report.issues.end(), reading.issues.begin(), reading.issues.end());
   report.counts.push_back(reading.counts);
   const LayerCounts& counts = reading.counts;
@@ -108,17 +111,31 @@ void read_vector(const std::string& role, const std::vector<Use>& uses, LayerPro
   mark_missing(uses, reason);
 }
 
+void read_vector_or_miss_it(const std::string& role, const std::vector<Use>& uses, LayerProvider& layers,
+                            const Box& reach, SpanRecorder* recorder, PassReport& report) {
+  const SpanScope span(recorder, Work::layer, role);
+  if (layers.has(role))
+    read_vector(role, uses, layers, reach, recorder, report);
+  else
+    mark_missing(uses, fmt::format("layer `{}` is not given", role));
+}
+
 void read_raster(const std::string& role, const std::vector<Use>& uses, LayerProvider& layers,
-                 PassReport& report) {
+                 SpanRecorder* recorder, PassReport& report) {
+  const SpanScope phase(recorder, Work::layer, role);
   const auto issues = layers.with_raster(role, [&](Raster& raster) {
-    for (const Use& use : uses) use.task->measure->take(use.need, raster);
+    for (const Use& use : uses) {
+      const SpanScope span(recorder, Work::feed, role, use.task->label);
+      use.task->measure->take(use.need, raster);
+    }
   });
   report.issues.insert(report.issues.end(), issues.begin(), issues.end());
 }
 
 }  // namespace
 
-PassReport read_layers(Plan& plan, LayerProvider& layers, const Box& districts, Progress& progress) {
+PassReport read_layers(Plan& plan, LayerProvider& layers, const Box& districts, Progress& progress,
+                       const std::function<void(const std::string& role)>& layer_ended) {
   PassReport report;
   const Box reach = districts.grown(farthest_catchment_m);
   const auto uses = uses_by_role(plan);
@@ -133,14 +150,13 @@ PassReport read_layers(Plan& plan, LayerProvider& layers, const Box& districts, 
       continue;
     }
     say(role);
-    if (!layers.has(role))
-      mark_missing(role_uses, fmt::format("layer `{}` is not given", role));
-    else
-      read_vector(role, role_uses, layers, reach, report);
+    read_vector_or_miss_it(role, role_uses, layers, reach, progress.recorder(), report);
+    layer_ended(role);
   }
   for (const std::string* role : rasters) {  // last, as a measure may look up what it took from vector layers
     say(*role);
-    read_raster(*role, uses.at(*role), layers, report);
+    read_raster(*role, uses.at(*role), layers, progress.recorder(), report);
+    layer_ended(*role);
   }
   return report;
 }

@@ -133,7 +133,9 @@ std::size_t add_denominator(Plan& plan, const MeasureSpec& spec, const Options& 
   const std::string key = key_of(with_options(spec, declaration_of(spec), options));
   if (const auto known = plan.denominators.find(key); known != plan.denominators.end()) return known->second;
   const MeasureContext plain{context.districts, context.grid, "", {}, context.shared};
-  return plan.denominators[key] = add_task(plan, spec, options, plain, library);
+  const std::size_t task = add_task(plan, spec, options, plain, library);
+  plan.tasks[task].label = fmt::format("÷ {}{}{}", spec.measure, spec.layer.empty() ? "" : " ", spec.layer);
+  return plan.denominators[key] = task;
 }
 
 /// The strictest target decides what is drawn: what misses any of them.
@@ -170,7 +172,11 @@ void add_alternative(Plan& plan, PlannedIndicator& planned, const Alternative& a
     options.insert_or_assign(alternative.option, other);
     PlannedAlternative added{alternative.option, choice, shown(other), planned.numerator,
                              planned.denominator};
-    if (touches_above) added.numerator = add_task(plan, indicator.numerator, options, context, library);
+    if (touches_above) {
+      added.numerator = add_task(plan, indicator.numerator, options, context, library);
+      plan.tasks[added.numerator].label =
+          fmt::format("{} ({} = {})", indicator.id, alternative.option, added.alternative);
+    }
     if (touches_below)
       added.denominator = add_denominator(plan, *indicator.denominator, options, context, library);
     planned.alternatives.push_back(std::move(added));
@@ -200,6 +206,7 @@ Plan make_plan(const PlanRequest& request, const Districts& districts, const Dis
     const Options& options = options_of(indicator, request);
     check_project_options(indicator, options);
     planned.numerator = add_task(plan, indicator.numerator, options, context_of(planned), request.library);
+    plan.tasks[planned.numerator].label = indicator.id;
     if (indicator.group_by.empty())
       plan.denominators.emplace(key_of(plan.tasks[planned.numerator].spec), planned.numerator);
   }

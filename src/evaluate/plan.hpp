@@ -17,7 +17,8 @@ namespace citygauge {
 
 /// One measure to be taken.
 struct Task {
-  MeasureSpec spec;  // with the project's options
+  MeasureSpec spec;   // with the project's options
+  std::string label;  // what it is for, where times are told
   std::unique_ptr<Measure> measure;
   std::set<std::string> products;  // keys of what it shares with other tasks
   std::vector<LayerNeed> needs;

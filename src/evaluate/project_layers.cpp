@@ -30,8 +30,9 @@ Issue ballpark_issue(const std::string& role, const Crs& from, const Crs& to) {
 
 }  // namespace
 
-ProjectLayers::ProjectLayers(const Project& project, const Library& library, const Crs& working)
-    : project_(project), library_(library), working_(working) {}
+ProjectLayers::ProjectLayers(const Project& project, const Library& library, const Crs& working,
+                             SpanRecorder* recorder)
+    : project_(project), library_(library), working_(working), recorder_(recorder) {}
 
 bool ProjectLayers::has(const std::string& role) const {
   return project_.layer(role) != nullptr;
@@ -80,7 +81,7 @@ LayerReading ProjectLayers::read(const std::string& role, const std::vector<std:
   const Crs own = fitting_crs(layer, source, issues);
   const CrsTransform to_working(own, working_, source.source.string());
   if (to_working.ballpark()) issues.push_back(ballpark_issue(role, own, working_));
-  LayerReading reading = layer.read(to_working, consume);
+  LayerReading reading = layer.read(to_working, consume, recorder_);
   if (source.database) digests_[role] = reading.digest;
   reading.issues.insert(reading.issues.begin(), issues.begin(), issues.end());
   return reading;

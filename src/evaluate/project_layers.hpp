@@ -13,7 +13,8 @@ namespace citygauge {
 class ProjectLayers : public LayerProvider {
  public:
   /// All must outlive the provider.
-  ProjectLayers(const Project& project, const Library& library, const Crs& working);
+  ProjectLayers(const Project& project, const Library& library, const Crs& working,
+                SpanRecorder* recorder = nullptr);
 
   [[nodiscard]] bool has(const std::string& role) const override;
   [[nodiscard]] bool is_raster(const std::string& role) const override;
@@ -34,6 +35,7 @@ class ProjectLayers : public LayerProvider {
   const Project& project_;
   const Library& library_;
   const Crs& working_;
+  SpanRecorder* recorder_;
   std::map<std::string, std::string> digests_;
 };
 

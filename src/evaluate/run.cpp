@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
+#include "core/span_recorder.hpp"
 #include "evaluate/evaluation.hpp"
 #include "evaluate/project_layers.hpp"
 #include "evaluate/provenance.hpp"
@@ -51,7 +53,7 @@ void apply_options(std::vector<Indicator>& indicators, const Plan& plan) {
 }  // namespace
 
 RunReport run_project(const Project& project, const Library& library, const std::vector<Profile>& profiles,
-                      Progress& progress) {
+                      Progress& progress, std::size_t memory_bytes) {
   // A scale factor for each tile and stretch is needed for the other; until then nothing is measured in
   // secret.
   if (project.metric == Metric::ellipsoidal)
@@ -59,8 +61,10 @@ RunReport run_project(const Project& project, const Library& library, const std:
         {project.file.string(), 0, 0}, "measure = \"ellipsoidal\" is not available",
         "measure in the plane; the scale of the CRS in the districts is reported with the result");
   progress.update("districts", 0);
+  std::optional<SpanScope> phase(std::in_place, progress.recorder(), Work::districts);
   DistrictReading reading = read_districts(project, library.roles.at("districts"));
   const DistrictGrid grid(reading.districts.shapes);
+  phase.emplace(progress.recorder(), Work::plan);
   Plan plan = make_plan({library, profiles, project.indicators, project.options, project.sensitivity},
                         reading.districts, grid);
 
@@ -72,13 +76,15 @@ RunReport run_project(const Project& project, const Library& library, const std:
   report.issues = reading.issues;
   const Distortion distorted = distortion(reading.working, reading.districts.shapes.box());
   report.issues.push_back(distortion_issue(reading.working, distorted));
+  phase.reset();
 
-  ProjectLayers layers(project, library, reading.working);
-  evaluate(plan, layers, reading.districts, progress, report);
+  ProjectLayers layers(project, library, reading.working, progress.recorder());
+  evaluate(plan, layers, reading.districts, progress, report, memory_bytes);
   apply_options(report.indicators, plan);
   report.targets = judged_targets(profiles);
   std::map<std::string, std::string> digests = layers.digests();
   if (project.districts.database) digests[project.districts.role] = reading.digest;
+  const SpanScope provenance(progress.recorder(), Work::provenance);
   report.provenance = provenance_of(project, profiles, plan, report, distorted, digests);
   report.districts = std::move(reading.districts);
   sort_issues(report.issues);

@@ -2,6 +2,8 @@
 
 #include <iterator>
 
+#include "core/memory.hpp"
+
 namespace citygauge {
 namespace {
 
@@ -22,6 +24,7 @@ Shapes GatheredShapes::take() {
     piece = Shapes(kind_);
   }
   pieces_.clear();
+  give_back_free_memory();
   return all;
 }
 

@@ -327,7 +327,8 @@ EastingForms VectorLayer::doubtful_eastings(const Crs& stated) const {
   return eastings;
 }
 
-LayerReading VectorLayer::read(const CrsTransform& to_working, const BatchConsumer& consume) {
+LayerReading VectorLayer::read(const CrsTransform& to_working, const BatchConsumer& consume,
+                               SpanRecorder* recorder) {
   State& s = *state_;
   s.rules.to_working = &to_working;
   ArrowStream stream(*s.opening.layer, s.fields, s.what,
@@ -341,6 +342,7 @@ LayerReading VectorLayer::read(const CrsTransform& to_working, const BatchConsum
   RowDigest digest;
   tbb::enumerable_thread_specific<Tally> tallies;
   const auto read_batch = [&](tbb::flow_control& control) {
+    const SpanScope span(recorder, Work::read, s.source.role);
     auto batch = std::make_shared<ReadBatch>();
     if (!stream.next(batch->rows)) {
       control.stop();
@@ -355,7 +357,10 @@ LayerReading VectorLayer::read(const CrsTransform& to_working, const BatchConsum
   };
   const auto use_batch = [&](const std::shared_ptr<ReadBatch>& batch) {
     if (batch->rows.size() == 0) return;
-    BuiltBatch built = build_batch(batch->rows, batch->duplicates, s.rules);
+    BuiltBatch built = [&] {
+      const SpanScope span(recorder, Work::check, s.source.role);
+      return build_batch(batch->rows, batch->duplicates, s.rules);
+    }();
     *batch = ReadBatch();
     const auto used = consume(built.features);
     tallies.local().add(std::move(built), used);

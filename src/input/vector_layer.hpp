@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/issue.hpp"
+#include "core/span_recorder.hpp"
 #include "input/crs.hpp"
 #include "input/zone_prefix.hpp"
 #include "model/feature_batch.hpp"
@@ -54,7 +55,8 @@ class VectorLayer {
 
   /// Reads everything once, in batches handed to several threads. ERRORS: Error{input}: damaged; every
   /// feature of a wrong geometry type.
-  [[nodiscard]] LayerReading read(const CrsTransform& to_working, const BatchConsumer& consume);
+  [[nodiscard]] LayerReading read(const CrsTransform& to_working, const BatchConsumer& consume,
+                                  SpanRecorder* recorder = nullptr);
 
  private:
   /// The boxes of all features with finite places on the Earth.

@@ -42,15 +42,17 @@ class CoveredArea : public Measure {
                              distance_m_);
       const DiscUnion& counted = inside_only_ ? inside : discs;
       covered[d] = counted.area_within(district);
-      if (misses_target(covered[d], district)) draw_uncovered(counted, district, uncovered[d]);
+      if (is_drawn(covered[d], district)) draw_uncovered(counted, district, uncovered[d]);
     });
     return collect(covered, uncovered);
   }
 
  private:
   /// Gaps are drawn where the indicator's target is missed, and everywhere when there is no target.
-  bool misses_target(double covered, ShapeView district) const {
-    return !context_.threshold || 100 * (covered / area_m2(district)) < *context_.threshold;
+  bool is_drawn(double covered, ShapeView district) const {
+    const double whole = area_m2(district);
+    if (whole - covered < least_uncovered_m2) return false;
+    return !context_.threshold || 100 * (covered / whole) < *context_.threshold;
   }
 
   Measured collect(const std::vector<double>& covered, const std::vector<Shapes>& uncovered) const {
@@ -63,7 +65,7 @@ class CoveredArea : public Measure {
       const double counted = std::max(0.0, whole + (covered[d] - whole));  // the ledger's sum; no −1e-10
       measured.ledger.push_back({d, "counted", counted, "m2"});
       measured.quantities.push_back({counted, fmt::format("within {:g} m, straight line", distance_m_)});
-      if (uncovered[d].size() == 0 || whole - covered[d] < least_uncovered_m2) continue;
+      if (uncovered[d].size() == 0) continue;
       evidence.add_shape(uncovered[d][0]);
       evidence.set("district_id", context_.districts.ids[d]);
       evidence.set("layer", spec_.layer);

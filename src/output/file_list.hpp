@@ -3,11 +3,13 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "core/parallel.hpp"
+#include "core/span_recorder.hpp"
 #include "output/file_switch.hpp"
 #include "output/hidden_folder.hpp"
 #include "output/output_folder.hpp"
@@ -39,13 +41,19 @@ template <class Source>
 
 /// Writes all to a hidden folder inside `out`, some at the same time, does `more` (what must succeed too),
 /// and switches all together when they are safely on disk: a failure leaves earlier files as they were and
-/// nothing new behind. ERRORS: Error{input} when something cannot be written; what `more` throws.
+/// nothing new behind. ERRORS: Error{input} when something cannot be written; what `more` throws. What it
+/// takes is recorded.
 template <class Source, class More>
 void write_together(std::span<const ListedFile<Source>> files, const Source& source, const OutputFolder& out,
-                    const More& more) {
+                    const More& more, SpanRecorder* recorder = nullptr) {
+  std::optional<SpanScope> phase(std::in_place, recorder, Work::files);
   const HiddenFolder hidden(out.path());
-  run_each(files.size(), [&](std::size_t f) { files[f].write(source, hidden.path() / files[f].name); });
+  run_each(files.size(), [&](std::size_t f) {
+    const SpanScope span(recorder, Work::write, files[f].name);
+    files[f].write(source, hidden.path() / files[f].name);
+  });
   more();
+  phase.emplace(recorder, Work::flush);
   switch_files(names_of(files), hidden.path(), out.path());
 }
 

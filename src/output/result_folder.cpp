@@ -2,8 +2,9 @@
 
 namespace citygauge {
 
-void write_result_folder(const ResultSource& source, const OutputFolder& out) {
-  write_together(result_files(), source, out);
+void write_result_folder(const ResultSource& source, const OutputFolder& out, SpanRecorder* recorder) {
+  write_together(
+      result_files(), source, out, [] {}, recorder);
 }
 
 }  // namespace citygauge
