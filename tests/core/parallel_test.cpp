@@ -17,7 +17,10 @@ TEST(RunEach, runs_every_piece_once) {
 }
 
 TEST(RunEach, throws_on_what_a_piece_throws) {
-  EXPECT_THROW(run_each(10, [](std::size_t i) { if (i == 3) throw std::runtime_error("three"); }),
+  EXPECT_THROW(run_each(10,
+                        [](std::size_t i) {
+                          if (i == 3) throw std::runtime_error("three");
+                        }),
                std::runtime_error);
 }
 
