@@ -65,7 +65,7 @@ def test_bash(folder):
 
     offers("citygauge ch", {"check"})
     offers("citygauge ", {"check", "map", "--version"}, exactly=False)
-    offers("citygauge check --pro", {"--profile", "--progress"})
+    offers("citygauge check --pro", {"--profile", "--profile-run", "--progress"})
     offers("citygauge check --progress ", {"auto", "json", "none"})
     offers("citygauge check --lang=z", {"zh"})
     offers("citygauge check --lang=", {"zh", "en"})
