@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <unordered_map>
 
 #include "geometry/box_tree.hpp"
+#include "geometry/cell_lists.hpp"
 #include "geometry/nearest_distance.hpp"
 
 namespace citygauge {
@@ -21,19 +21,6 @@ struct ChainSegment {
 }
 
 namespace {
-
-struct Cell {
-  std::int64_t x = 0, y = 0;
-  friend bool operator==(const Cell&, const Cell&) = default;
-};
-
-struct CellHash {
-  std::size_t operator()(const Cell& cell) const {
-    constexpr std::uint64_t prime = 0x9E3779B97F4A7C15ULL;
-    return static_cast<std::size_t>((static_cast<std::uint64_t>(cell.x) * prime) ^
-                                    (static_cast<std::uint64_t>(cell.y) * (prime >> 7)));
-  }
-};
 
 constexpr double as_near_m = 1e-6;  // two ways are equally near when rounding might decide between them
 
@@ -65,38 +52,37 @@ class Groups {
 
 /// Vertices by place, and how often lines use them.
 struct WalkNetwork::Joints {
-  explicit Joints(double size_m) : cell_m(size_m) {}
+  explicit Joints(double size_m) : join_m(size_m) {}
 
-  static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+  static constexpr double joins_per_cell = 16;  // so that most places have no other cell within reach
 
-  double cell_m;
-  std::unordered_multimap<Cell, std::uint32_t, CellHash> by_cell;  // one or two in a cell
+  double join_m;
+  CellLists by_cell;
   std::vector<Point> points;
   std::vector<std::uint8_t> uses;  // ends count twice; 2 or more ends chains
   std::vector<std::int64_t> node;  // -1: none
 
-  [[nodiscard]] Cell cell_of(Point p) const {
+  [[nodiscard]] GridCell cell_of(Point p) const {
+    const double cell_m = joins_per_cell * join_m;
     return {static_cast<std::int64_t>(std::floor(p.x / cell_m)),
             static_cast<std::int64_t>(std::floor(p.y / cell_m))};
   }
 
-  /// The joint of a vertex: the nearest one within `cell_m`, else a new one.
+  /// The joint of a vertex: the nearest one within `join_m`, else a new one.
   std::uint32_t at(Point p) {
-    const Cell own = cell_of(p);
-    std::pair nearest{cell_m, none};
-    for (std::int64_t dx = -1; dx <= 1; ++dx) {
-      for (std::int64_t dy = -1; dy <= 1; ++dy) {
-        const auto [first, last] = by_cell.equal_range({own.x + dx, own.y + dy});
-        for (auto found = first; found != last; ++found)
-          nearest = std::min(nearest, std::pair{distance(points[found->second], p), found->second});
-      }
-    }
-    if (nearest.second != none) return nearest.second;
-    const auto joint = static_cast<std::uint32_t>(points.size());
+    const double reach = 1.5 * join_m;  // half a join for rounding
+    const GridCell low = cell_of({p.x - reach, p.y - reach}), high = cell_of({p.x + reach, p.y + reach});
+    std::pair nearest{join_m, CellLists::none};
+    for (std::int64_t x = low.x; x <= high.x; ++x)
+      for (std::int64_t y = low.y; y <= high.y; ++y)
+        for (std::uint32_t joint = by_cell.first({x, y}); joint != CellLists::none;
+             joint = by_cell.after(joint))
+          nearest = std::min(nearest, std::pair{distance(points[joint], p), joint});
+    if (nearest.second != CellLists::none) return nearest.second;
     points.push_back(p);
     uses.push_back(0);
-    by_cell.emplace(own, joint);
-    return joint;
+    by_cell.add(cell_of(p));
+    return static_cast<std::uint32_t>(points.size() - 1);
   }
 
   void use(std::uint32_t joint, int times) {
