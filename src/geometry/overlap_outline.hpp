@@ -6,8 +6,9 @@
 
 namespace citygauge {
 
-/// Appends one feature: the overlap of two valid polygons. Returns false and appends nothing when they do not
-/// overlap.
-bool append_overlap(Shapes& out, ShapeView a, ShapeView b);
+/// Appends one feature: the overlap of two valid polygons; of two whose corners differ by a centimetre at
+/// most the first itself. Returns false and appends nothing when they do not overlap; when they overlap by
+/// less than `least_m2`, it may.
+bool append_overlap(Shapes& out, ShapeView a, ShapeView b, double least_m2 = 0);
 
 }  // namespace citygauge

@@ -74,7 +74,8 @@ std::vector<bool> DuplicateFinder::find(const ArrowBatch& batch) {
 
 /// One look at each feature, however many share a spot.
 bool DuplicateFinder::repeats(std::uint32_t first, std::uint32_t place) {
-  if (const auto earlier = digest(first)) met_.insert(*earlier);
+  if (looked_at_.insert(first).second)
+    if (const auto earlier = digest(first)) met_.insert(*earlier);
   const auto own = digest(place);
   return own && !met_.insert(*own).second;
 }

@@ -45,8 +45,9 @@ class DuplicateFinder {
   bool by_number_ = false;
   FeatureNumbers numbers_;
   FirstFeatures first_with_;
-  std::set<Digest> met_;         // of the features looked up
-  std::vector<Digest> digests_;  // of all features in their order, where none can be had by its number
+  std::set<std::uint32_t> looked_at_;  // firsts whose digest is among those met
+  std::set<Digest> met_;               // of the features looked up
+  std::vector<Digest> digests_;        // of all features in their order, where none can be had by its number
 };
 
 }  // namespace citygauge

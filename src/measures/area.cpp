@@ -196,6 +196,15 @@ class WeightedArea : public Measure {
     OverlapFinder finder(context_.districts.shapes.box());
     for_each_chunk([&](const Chunk& chunk) { finder.add(chunk.polygons, chunk.fids); });
     if (auto evidence = finder.find(spec_.layer)) measured.evidence.push_back(std::move(*evidence));
+    if (finder.passed_over() == 0) return;
+    measured.issues.push_back(
+        {Severity::note,
+         "overlaps_not_drawn",
+         spec_.layer,
+         {},
+         fmt::format("{} more pairs of polygons cover the same place", finder.passed_over()),
+         "counted once, not drawn",
+         {}});
   }
 
   MeasureSpec spec_;

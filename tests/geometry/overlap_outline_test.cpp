@@ -46,6 +46,34 @@ TEST(OverlapOutline, of_equal_polygons_is_the_polygon) {
   EXPECT_NEAR(overlap_m2(square, square), 1e4, 1e-9);
 }
 
+/// What was brought in twice, by way of another CRS: no corner is the same, and the borders cross everywhere.
+TEST(OverlapOutline, of_a_copy_that_begins_elsewhere_is_the_polygon) {
+  const double overlap =
+      overlap_m2("POLYGON((0 0,50 1e-4,100 0,100 100,0 100,0 0))",
+                 "POLYGON((100.0001 99.9998,0 100.0001,1e-4 -1e-4,50 0,99.9999 1e-4,100.0001 99.9998))");
+  // 100 m by 100 m less the triangle of 100 m by 1e-4 m below the second corner.
+  EXPECT_NEAR(overlap, 1e4 - 100 * 1e-4 / 2, 1e-9);
+}
+
+/// Borders that touch, so that GEOS would be asked: a strip of 100 m by 1 cm is 1 m2.
+TEST(OverlapOutline, of_less_than_is_asked_for_may_be_nothing) {
+  Shapes shapes(ShapeKind::polygon);
+  append_wkt(shapes, square);
+  append_wkt(shapes, "POLYGON((99.99 0,200 0,200 50,200 100,99.99 100,99.99 0))");
+  for (const double least_m2 : {0.0, 0.9, 0.999}) {
+    Shapes out(ShapeKind::polygon);
+    ASSERT_TRUE(append_overlap(out, shapes[0], shapes[1], least_m2)) << least_m2;
+    EXPECT_NEAR(area_m2(out[0]), 1, 1e-9);
+  }
+  Shapes out(ShapeKind::polygon);
+  EXPECT_FALSE(append_overlap(out, shapes[0], shapes[1], 1.001));
+  EXPECT_EQ(out.size(), 0U);
+}
+
+TEST(OverlapOutline, of_shifted_polygons_with_as_many_corners_is_no_copy) {
+  EXPECT_NEAR(overlap_m2(square, "POLYGON((0.02 0,100.02 0,100.02 100,0.02 100,0.02 0))"), 9998, 1e-6);
+}
+
 TEST(OverlapOutline, is_valid_and_agrees_with_geos_on_random_stars) {
   std::mt19937_64 random(11);
   std::uniform_real_distribution<double> unit(0, 1);

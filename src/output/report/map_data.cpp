@@ -3,9 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
-#include <numeric>
 
 #include "core/text_width.hpp"
 #include "geometry/simplify.hpp"
@@ -18,8 +16,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr double least_tolerance_m = 0.5, greatest_tolerance_m = 32;
-constexpr std::size_t most_sampled = 500;      // districts, and features of a layer, to foresee the rest by
-constexpr std::size_t bytes_of_brackets = 40;  // of an object and the names of its members, at most
+constexpr std::size_t most_tried_features = 1000;  // with each tolerance
+constexpr double sample_slack = 1.25;              // features outside the sample may be smaller
+constexpr std::size_t bytes_of_brackets = 40;      // of an object and the names of its members, at most
 
 /// One feature of evidence: class, parts, cells.
 std::string feature_json(const ReportView& view, const EvidenceLayer& layer, ShapeView shape,
@@ -33,102 +32,82 @@ std::string feature_json(const ReportView& view, const EvidenceLayer& layer, Sha
                      json_for_script(cells.dump(-1, ' ', false, Json::error_handler_t::replace)));
 }
 
-/// What is drawn in one attempt: districts, and of each layer of evidence some features, by importance.
-struct Choice {
-  std::vector<std::size_t> districts;
-  std::vector<std::vector<std::size_t>> features;
+/// Features of evidence by layer, the most important first.
+using Choice = std::vector<std::vector<std::size_t>>;
+
+/// All features of evidence in the order in which they deserve the room: an equal share of each layer.
+struct Candidate {
+  double rank;  // 0 first of its layer, 1 last
+  std::size_t layer, place;
 };
 
-/// At most `most` of them, evenly spread.
-std::vector<std::size_t> spread(const std::vector<std::size_t>& all, std::size_t most) {
-  std::vector<std::size_t> some;
-  const std::size_t step = (all.size() + most - 1) / most;
-  for (std::size_t i = 0; i < all.size(); i += step) some.push_back(all[i]);
-  return some;
+template <class Layers>
+std::vector<Candidate> ranked(const Layers& layers) {
+  std::vector<Candidate> candidates;
+  for (std::size_t l = 0; l < layers.size(); ++l)
+    for (std::size_t f = 0; f < layers[l].size(); ++f)
+      candidates.push_back({static_cast<double>(f) / static_cast<double>(layers[l].size()), l, f});
+  std::ranges::stable_sort(candidates, {}, &Candidate::rank);
+  return candidates;
 }
 
-std::vector<std::size_t> all_districts(const ReportView& view) {
-  std::vector<std::size_t> all(view.report.districts.size());
-  std::iota(all.begin(), all.end(), std::size_t{0});
+std::size_t size_of(const Choice& choice) {
+  std::size_t size = 0;
+  for (const auto& features : choice) size += features.size();
+  return size;
+}
+
+Choice all_features(const ReportView& view) {
+  Choice all;
+  for (const EvidenceLayer& layer : view.layers) all.push_back(layer.order);
   return all;
 }
 
-/// All districts, and of each layer the most important features: this share of them.
-Choice most_important(const ReportView& view, double share) {
-  Choice choice{all_districts(view), {}};
-  for (const EvidenceLayer& layer : view.layers) {
-    const double count = std::ceil(share * static_cast<double>(layer.order.size()));
-    const auto end = layer.order.begin() + static_cast<std::ptrdiff_t>(count);
-    choice.features.emplace_back(layer.order.begin(), end);
-  }
-  return choice;
-}
-
-Shapes simplified_some(const Shapes& shapes, const std::vector<std::size_t>& some, double tolerance_m) {
-  Shapes chosen(shapes.kind());
-  for (const std::size_t i : some) chosen.add_feature(shapes[i]);
-  return simplified(chosen, tolerance_m);
+/// Of the first `count` by rank every `stride`-th.
+Choice some_of(const Choice& all, std::size_t count, std::size_t stride) {
+  Choice some(all.size());
+  const std::vector<Candidate> candidates = ranked(all);
+  for (std::size_t i = 0; i < std::min(count, candidates.size()); i += stride)
+    some[candidates[i].layer].push_back(all[candidates[i].layer][candidates[i].place]);
+  return some;
 }
 
 /// The geometry of one attempt: borders of districts and, by layer, the features of evidence.
 struct CodedShapes {
-  std::vector<std::string> districts;
+  std::string districts;
   std::vector<std::vector<std::string>> features;
   std::size_t bytes = 0;
 };
 
-std::size_t bytes_of(const std::vector<std::string>& parts) {
-  std::size_t bytes = 0;
-  for (const std::string& part : parts) bytes += part.size() + 1;
-  return bytes;
+/// The shapes of the features of one layer, simplified, in their order.
+Shapes simplified_some(const Evidence& evidence, const std::vector<std::size_t>& features,
+                       double tolerance_m) {
+  Shapes some(evidence.shapes.kind());
+  for (const std::size_t i : features) some.add_feature(evidence.shapes[i]);
+  return simplified(some, tolerance_m);
 }
 
 CodedShapes coded_shapes(const ReportView& view, const Choice& choice, double tolerance_m) {
   CodedShapes result;
-  const Shapes districts = simplified_some(view.report.districts.shapes, choice.districts, tolerance_m);
+  const Shapes districts = simplified(view.report.districts.shapes, tolerance_m);
   for (std::size_t i = 0; i < districts.size(); ++i)
-    result.districts.push_back(coded(districts[i], view.frame));
-  result.bytes = bytes_of(result.districts);
+    result.districts += (i == 0 ? "" : ",") + coded(districts[i], view.frame);
+  result.bytes = result.districts.size();
   for (std::size_t l = 0; l < view.layers.size(); ++l) {
     const EvidenceLayer& layer = view.layers[l];
-    const auto& chosen = choice.features[l];
-    const Shapes shapes = simplified_some(layer.evidence->shapes, chosen, tolerance_m);
+    const Shapes shapes = simplified_some(*layer.evidence, choice[l], tolerance_m);
     auto& features = result.features.emplace_back();
-    for (std::size_t i = 0; i < chosen.size(); ++i)
-      features.push_back(feature_json(view, layer, shapes[i], chosen[i]));
-    result.bytes += bytes_of(features);
+    for (std::size_t f = 0; f < choice[l].size(); ++f) {
+      features.push_back(feature_json(view, layer, shapes[f], choice[l][f]));
+      result.bytes += features.back().size() + 1;
+    }
   }
   return result;
 }
 
-/// How many bytes all shapes will take, judged by a sample of each layer.
-double foreseen_bytes(const ReportView& view, double tolerance_m) {
-  const auto all = all_districts(view);
-  Choice sample{spread(all, most_sampled), {}};
-  for (const EvidenceLayer& layer : view.layers) sample.features.push_back(spread(layer.order, most_sampled));
-  const CodedShapes coded = coded_shapes(view, sample, tolerance_m);
-  const auto scaled = [](const std::vector<std::string>& some, std::size_t whole) {
-    return some.empty() ? 0.0
-                        : static_cast<double>(bytes_of(some)) * static_cast<double>(whole) /
-                              static_cast<double>(some.size());
-  };
-  double bytes = scaled(coded.districts, all.size());
-  for (std::size_t l = 0; l < view.layers.size(); ++l)
-    bytes += scaled(coded.features[l], view.layers[l].order.size());
-  return bytes;
-}
-
 /// Drops features from the ends of the layers, an equal share of each, until `most_bytes` are kept.
 void drop_least_important(CodedShapes& shapes, std::size_t most_bytes) {
-  struct Candidate {
-    double rank;  // 0 first of its layer, 1 last
-    std::size_t layer, feature;
-  };
-  std::vector<Candidate> candidates;
-  for (std::size_t l = 0; l < shapes.features.size(); ++l)
-    for (std::size_t f = 0; f < shapes.features[l].size(); ++f)
-      candidates.push_back({static_cast<double>(f) / static_cast<double>(shapes.features[l].size()), l, f});
-  std::ranges::stable_sort(candidates, {}, &Candidate::rank);
+  std::vector<Candidate> candidates = ranked(shapes.features);
   while (shapes.bytes > most_bytes && !candidates.empty()) {
     auto& features = shapes.features[candidates.back().layer];
     shapes.bytes -= features.back().size() + 1;
@@ -137,23 +116,30 @@ void drop_least_important(CodedShapes& shapes, std::size_t most_bytes) {
   }
 }
 
-/// The shapes with the least tolerance with which they fit, or with the greatest the most important, a little
-/// more than fit. What surely does not fit is not drawn in vain.
-CodedShapes fitting_shapes(const ReportView& view, std::size_t room, double& tolerance_m) {
-  tolerance_m = least_tolerance_m;
-  double foreseen = foreseen_bytes(view, tolerance_m);
-  while (foreseen > static_cast<double>(room) && tolerance_m < greatest_tolerance_m)
-    foreseen = foreseen_bytes(view, tolerance_m *= 2);
-  for (; tolerance_m < greatest_tolerance_m; tolerance_m *= 2) {
-    CodedShapes shapes = coded_shapes(view, most_important(view, 1), tolerance_m);
-    if (shapes.bytes <= room) return shapes;
+/// The shapes at the least tolerance that makes them fit; what does not fit even then is dropped. Where there
+/// are many features, a sample of them tells the tolerance, and only those that may fit are simplified.
+CodedShapes fitting_shapes(const ReportView& view, std::size_t room, MapData& data) {
+  const Choice all = all_features(view);
+  const std::size_t stride = size_of(all) / most_tried_features + 1;
+  const Choice sample = some_of(all, size_of(all), stride);
+  CodedShapes shapes;
+  double bytes = 0;
+  for (data.tolerance_m = least_tolerance_m;; data.tolerance_m *= 2) {
+    shapes = coded_shapes(view, sample, data.tolerance_m);
+    const std::size_t of_features = shapes.bytes - shapes.districts.size();
+    bytes = static_cast<double>(shapes.districts.size() + of_features * stride);
+    if (bytes <= static_cast<double>(room) || data.tolerance_m >= greatest_tolerance_m) break;
   }
-  double share = std::min(1.0, 1.25 * static_cast<double>(room) / std::max(foreseen, 1.0));
-  CodedShapes shapes = coded_shapes(view, most_important(view, share), tolerance_m);
-  while (shapes.bytes <= room && share < 1) {
-    share = std::min(1.0, 1.5 * share);
-    shapes = coded_shapes(view, most_important(view, share), tolerance_m);
+  if (stride > 1) {
+    const double fitting = std::min(1.0, sample_slack * static_cast<double>(room) / bytes);
+    const auto count = static_cast<std::size_t>(fitting * static_cast<double>(size_of(all)));
+    const Choice chosen = some_of(all, count, 1);
+    shapes = coded_shapes(view, chosen, data.tolerance_m);
+    while (shapes.bytes > room &&
+           data.tolerance_m < greatest_tolerance_m)  // the sample was below the average
+      shapes = coded_shapes(view, chosen, data.tolerance_m *= 2);
   }
+  drop_least_important(shapes, room);
   return shapes;
 }
 
@@ -175,15 +161,13 @@ MapData map_data(const ReportView& view, std::size_t most_bytes) {
     fixed += heads.back().size() + bytes_of_brackets;
     data.features += layer.order.size();
   }
+  data.left_out = data.features;
   fixed += bytes_of_brackets;
   const std::size_t room = most_bytes > fixed ? most_bytes - fixed : 0;
 
-  CodedShapes shapes = fitting_shapes(view, room, data.tolerance_m);
-  drop_least_important(shapes, room);
-  std::size_t shown = 0;
-  for (const auto& features : shapes.features) shown += features.size();
-  data.left_out = data.features - shown;
-  data.json += ",\"districts\":[" + joined(shapes.districts) + "],\"layers\":[";
+  CodedShapes shapes = fitting_shapes(view, room, data);
+  for (const auto& features : shapes.features) data.left_out -= features.size();
+  data.json += ",\"districts\":[" + shapes.districts + "],\"layers\":[";
   for (std::size_t l = 0; l < heads.size(); ++l)
     data.json += (l == 0 ? "" : ",") + heads[l] + ",\"features\":[" + joined(shapes.features[l]) + "]}";
   data.json += "]}";

@@ -17,7 +17,8 @@ struct MapData {
 };
 
 /// The least tolerance of 0.5, 1, 2, ... 32 m is taken with which the JSON has at most `most_bytes`. If even
-/// the greatest is not enough, the least important evidence is left out. Names and values are never cut.
+/// the greatest is not enough, the least important evidence is left out. Names and values are never cut. Of
+/// much evidence a sample tells the tolerance, so that the time does not grow with what is left out.
 [[nodiscard]] MapData map_data(const ReportView& view, std::size_t most_bytes);
 
 }  // namespace citygauge::html

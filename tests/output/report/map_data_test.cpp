@@ -81,6 +81,26 @@ TEST(MapData, leaves_out_the_least_important_and_counts_them) {
   EXPECT_EQ(features[0][2][0], "1");  // the narrowest is kept
 }
 
+/// So many that a sample tells the tolerance.
+TEST(MapData, fits_whatever_a_sample_says) {
+  const RunReport report = report_with_necks(12000);
+  const MapData whole = data_of(report, 100'000'000);
+  EXPECT_EQ(whole.tolerance_m, 0.5);
+  EXPECT_EQ(whole.left_out, 0U);
+  for (const std::size_t most_bytes : {whole.json.size() * 3 / 4, whole.json.size() / 40}) {
+    const MapData data = data_of(report, most_bytes);
+    const auto json = nlohmann::json::parse(data.json);
+    const auto& features = json["layers"][0]["features"];
+    EXPECT_LE(data.json.size(), most_bytes);
+    EXPECT_EQ(data.features, 12000U);
+    EXPECT_EQ(features.size(), 12000U - data.left_out);
+    EXPECT_EQ(features[0][2][0], "1") << "the narrowest is kept";
+    EXPECT_EQ(data_of(report, most_bytes).json, data.json);
+  }
+  EXPECT_GT(data_of(report, whole.json.size() / 40).json.size(), whole.json.size() / 50)
+      << "the room is used";
+}
+
 /// Without any room for evidence, names and values are there all the same.
 TEST(MapData, never_cuts_names_and_values) {
   const MapData data = data_of(report_with_necks(50), 10);
