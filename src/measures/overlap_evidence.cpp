@@ -22,7 +22,7 @@ using TreeEntry = std::pair<TreeBox, std::size_t>;
 using Tree = bg::index::rtree<TreeEntry, bg::index::rstar<16>>;
 
 constexpr double least_overlap_m2 = 1;  // slivers of digitising are counted, but not drawn
-constexpr std::size_t tried_of_a_stack = 3;
+constexpr std::size_t tried_of_a_stack = 8;
 constexpr std::ptrdiff_t most_stacks = 64;  // looked through; a park has thousands of plots, each its own
 
 TreeBox tree_box(const Box& b) {

@@ -41,16 +41,16 @@ Found found_in(const Squares& squares) {
   return found;
 }
 
-/// Of 20 on top of one another there are 190 pairs; each is drawn with the next three, the last with none.
-TEST(OverlapFinder, draws_of_a_stack_each_polygon_with_the_next_three) {
+/// Of 20 on top of one another there are 190 pairs; each is drawn with the next eight, the last with none.
+TEST(OverlapFinder, draws_of_a_stack_each_polygon_with_the_next_eight) {
   Squares stack;
   for (int i = 0; i < 20; ++i) stack.add(0.5 * i, 0.25 * i, 100);
   const Found found = found_in(stack);
-  EXPECT_EQ(found.pairs.size(), 17U * 3 + 2 + 1);
-  EXPECT_EQ(found.passed_over, 190 - 54);
+  EXPECT_EQ(found.pairs.size(), 12U * 8 + 7 + 6 + 5 + 4 + 3 + 2 + 1);
+  EXPECT_EQ(found.passed_over, 190 - 124);
   EXPECT_TRUE(found.pairs.contains({1, 2}));
-  EXPECT_TRUE(found.pairs.contains({1, 4}));
-  EXPECT_FALSE(found.pairs.contains({1, 5}));
+  EXPECT_TRUE(found.pairs.contains({1, 9}));
+  EXPECT_FALSE(found.pairs.contains({1, 10}));
   EXPECT_TRUE(found.pairs.contains({19, 20}));
 }
 
