@@ -53,12 +53,12 @@ def generated(size):
 
 
 @contextlib.contextmanager
-def database_of(city, wanted):
-    if not wanted:
+def database_of(city, questions):
+    if not questions:
         yield None
         return
     say("loading the layers into PostGIS")
-    database = Database(city)
+    database = Database(city, questions)
     try:
         yield database
     finally:
@@ -108,10 +108,12 @@ def measure_size(size, options):
     absent = absent_peers() if "peers" in options.only else set()
     for tool in sorted(absent):
         say(f"left out, not installed (bench/install-peers.sh): {tool}")
-    with database_of(city, "peers" in options.only and not set(DATABASE_PEERS) <= absent) as database:
-        subjects = subjects_of(city, size, options.only, absent, database)
-        if options.question:
-            subjects = [subject for subject in subjects if subject.question in options.question]
+    wanted = set(options.question or [])
+    asked = {question for tool, (_, questions) in DATABASE_PEERS.items() for question in questions
+             if "peers" in options.only and tool not in absent and (not wanted or question in wanted)}
+    with database_of(city, asked) as database:
+        subjects = [subject for subject in subjects_of(city, size, options.only, absent, database)
+                    if not wanted or subject.question in wanted]
         record = Record(size)
         measure(subjects, record, options.runs, options.peer_runs)
 

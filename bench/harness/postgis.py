@@ -2,6 +2,7 @@
 measured is the query in its backend; loading the layers is not counted, nor are several backends used."""
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -74,9 +75,9 @@ def peak_mb(pid):
 
 
 class Database:
-    """A city's layers in a running server."""
+    """A city's layers in a running server: those that the questions are about."""
 
-    def __init__(self, city):
+    def __init__(self, city, questions):
         self.server = postgis_server.Server()
         try:
             self.server.sql("CREATE DATABASE city", "postgres")
@@ -85,7 +86,8 @@ class Database:
                 if is_there(extension):
                     self.server.sql(f"CREATE EXTENSION {extension}")
             for layer in LAYERS:
-                self.load(city / f"{layer}.gpkg")
+                if any(re.search(rf"\b{layer}\b", QUERIES[question]) for question in questions):
+                    self.load(city / f"{layer}.gpkg")
             subprocess.run([*self.server.psql(), "-c", "analyze"], env=self.server.environment, check=True)
         except BaseException:
             self.end()
