@@ -32,6 +32,39 @@ TEST(WalkNetwork, keeps_two_places_of_one_cell_apart) {
   EXPECT_EQ(std::set(network.components().begin(), network.components().end()).size(), 2U);
 }
 
+// Wherever the borders of the cells lie that places are kept in (16 cm), ends up to 1 cm apart are one place
+// and others are two: ends meet at 400 places, 1 mm from one to the next, 9 or 11 mm apart in x and y
+// alternately.
+TEST(WalkNetwork, joins_places_across_the_borders_of_cells) {
+  for (int i = 0; i < 400; ++i) {
+    const double x = 7 + 0.001 * i, y = 3 - 0.001 * i;
+    for (const double apart : {0.009, 0.011}) {
+      Shapes lines(ShapeKind::line);
+      lines.add_part(std::vector<Point>{{x - 100, y}, {x, y}});
+      lines.end_feature();
+      lines.add_part(
+          std::vector<Point>{i % 2 == 0 ? Point{x + apart, y} : Point{x, y + apart}, {x, y + 100}});
+      lines.end_feature();
+      EXPECT_EQ(WalkNetwork(lines).node_count(), apart < 0.01 ? 3U : 4U) << i;
+    }
+  }
+}
+
+// More places than the table first has room for: each is found again, and every street has its two ends.
+TEST(WalkNetwork, finds_thousands_of_places_again) {
+  Shapes lines(ShapeKind::line);
+  constexpr int side = 60;
+  for (int i = 0; i < side; ++i)
+    for (int j = 0; j < side; ++j) {
+      lines.add_part(std::vector<Point>{{10.0 * i, 10.0 * j}, {10.0 * (i + 1), 10.0 * j}});
+      lines.end_feature();
+    }
+  const WalkNetwork network(lines);
+  EXPECT_EQ(network.node_count(), static_cast<std::size_t>(side) * (side + 1));
+  EXPECT_EQ(std::set(network.components().begin(), network.components().end()).size(),
+            static_cast<std::size_t>(side));
+}
+
 // The first line's end joins the end of the second, 0.9 cm away; the third begins 0.3 cm from the first and
 // 1.2 cm from the second. Whatever joins whatever, no line is lost.
 TEST(WalkNetwork, loses_no_line_where_places_crowd) {
