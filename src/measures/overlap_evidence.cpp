@@ -3,6 +3,7 @@
 #include <tbb/blocked_range.h>
 #include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
 
 #include <boost/geometry.hpp>
 #include <boost/geometry/index/rtree.hpp>
@@ -123,8 +124,10 @@ std::optional<Evidence> OverlapFinder::find(const std::string& layer) {
   const Tree tree(boxes);
   tbb::enumerable_thread_specific<Search> searches([&] { return Search(entries_, tree, layer); });
   tbb::parallel_for(tbb::blocked_range<std::size_t>(0, entries_.size()), [&](const auto& range) {
-    Search& search = searches.local();
-    for (std::size_t i = range.begin(); i < range.end(); ++i) search.draw_pairs(i);
+    tbb::this_task_arena::isolate([&] {  // a sweep that waits must not begin another range with this search
+      Search& search = searches.local();
+      for (std::size_t i = range.begin(); i < range.end(); ++i) search.draw_pairs(i);
+    });
   });
   EvidenceBuilder all("evidence_overlaps", ShapeKind::polygon);
   passed_over_ = 0;
