@@ -53,12 +53,8 @@ class Record:
         return statistics.median(entry["cpu_s"]) if entry else None
 
     def wall(self, question, tool="citygauge"):
+        """The least wall time: of the run that other programs disturbed least."""
         entry = self.get(tool, question)
-        return statistics.median(entry["wall_s"]) if entry else None
-
-    def least_wall(self, question):
-        """The wall time that other programs disturbed least."""
-        entry = self.get("citygauge", question)
         return min(entry["wall_s"]) if entry else None
 
     def peak(self, question, tool="citygauge"):
