@@ -173,7 +173,9 @@ void add_alternative(Plan& plan, PlannedIndicator& planned, const Alternative& a
     PlannedAlternative added{alternative.option, choice, shown(other), planned.numerator,
                              planned.denominator};
     if (touches_above) {
-      added.numerator = add_task(plan, indicator.numerator, options, context, library);
+      MeasureContext value_only = context;
+      value_only.value_only = true;
+      added.numerator = add_task(plan, indicator.numerator, options, value_only, library);
       plan.tasks[added.numerator].label =
           fmt::format("{} ({} = {})", indicator.id, alternative.option, added.alternative);
     }

@@ -92,7 +92,26 @@ CorridorWidth width_between(const WidthGraph& graph, Nodes nodes, double thresho
   return result;
 }
 
+/// Whether some piece of the free space comes near both ends. Where none does no way links them.
+bool a_piece_reaches(ShapeView free_space, const CorridorEnds& ends) {
+  constexpr double reach_m = 2;  // more than an end's reach
+  const auto meets = [&](const Piece& piece, const Shapes& end) {
+    Box box;
+    for (const Point p : free_space.part(piece.shell)) box.add(p);
+    return box.grown(reach_m).intersects(end.box());
+  };
+  const std::vector<Piece> pieces = pieces_of(free_space);
+  return std::any_of(pieces.begin(), pieces.end(),
+                     [&](const Piece& piece) { return meets(piece, ends.a) && meets(piece, ends.b); });
+}
+
 }  // namespace
+
+double corridor_net_width_m(ShapeView free_space, const CorridorEnds& ends) {
+  const bool all_ends_given = ends.a.size() > 0 && ends.b.size() > 0;
+  if (all_ends_given ? !a_piece_reaches(free_space, ends) : is_cut(free_space)) return 0;
+  return measure_corridor(free_space, ends, 0).bottleneck_m;
+}
 
 CorridorWidth measure_corridor(ShapeView free_space, const CorridorEnds& ends, double threshold_m) {
   const OpenedBorder border = open_border(free_space, ends);

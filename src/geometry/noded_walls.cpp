@@ -5,23 +5,14 @@
 #include <numeric>
 #include <optional>
 
+#include "geometry/lattice.hpp"
+
 namespace citygauge {
 
 namespace {
 
 constexpr double grid_reach = 1073741824.0;  // 2^30 steps
 constexpr int most_rounds = 8;  // splitting moves segments by half a step; two rounds nearly always do
-
-__extension__ using Wide = __int128;
-
-Wide turn(GridPoint a, GridPoint b, GridPoint p) {
-  return Wide{std::int64_t{b.x} - a.x} * (std::int64_t{p.y} - a.y) -
-         Wide{std::int64_t{b.y} - a.y} * (std::int64_t{p.x} - a.x);
-}
-
-int sign(Wide value) {
-  return value > 0 ? 1 : value < 0 ? -1 : 0;
-}
 
 double step_for(const Box& box) {
   const double needed = 3 * std::max(box.width(), box.height()) / grid_reach;
@@ -53,17 +44,6 @@ struct Clashes {
   std::vector<Split> splits;
   std::vector<bool> duplicate;  // per wall: an earlier one lies exactly there
 };
-
-bool strictly_inside(const GridSegment& s, GridPoint p) {
-  if (p == s.a || p == s.b || turn(s.a, s.b, p) != 0) return false;
-  return p.x >= std::min(s.a.x, s.b.x) && p.x <= std::max(s.a.x, s.b.x) && p.y >= std::min(s.a.y, s.b.y) &&
-         p.y <= std::max(s.a.y, s.b.y);
-}
-
-bool cross_properly(const GridSegment& s, const GridSegment& t) {
-  return sign(turn(s.a, s.b, t.a)) * sign(turn(s.a, s.b, t.b)) < 0 &&
-         sign(turn(t.a, t.b, s.a)) * sign(turn(t.a, t.b, s.b)) < 0;
-}
 
 class ClashFinder {
  public:

@@ -10,6 +10,7 @@
 
 #include "geometry/district_grid.hpp"
 #include "geometry/geos_bridge.hpp"
+#include "geometry/parted_polygon.hpp"
 
 namespace citygauge {
 namespace {
@@ -159,20 +160,17 @@ CorridorSpace clear_corridor(ShapeView corridor, const CorridorObstacles& obstac
         add_stretches(obstacles.roads[i].part(p), obstacles.road_widths_m[i], grid, stretches);
     const auto crosses = crossing(stretches, Border(corridor), 2 * area_m2(corridor) / length_m(corridor));
     for (std::size_t i = 0; i < stretches.size(); ++i) {
-      if (crosses[i] && !crossings_cut) {
-        ++space.crossing_roads;
-        continue;
-      }
+      if (crosses[i]) ++space.crossing_roads;
+      if (crosses[i] && !crossings_cut) continue;
       Shapes line(ShapeKind::line);
       line.add_part(stretches[i].line);
       line.end_feature();
       append_buffer(taken, line[0], stretches[i].width_m / 2, road_cap_segments);
     }
   }
-  if (taken.size() == 0)
-    space.free.add_feature(corridor);
-  else
-    append_difference(space.free, corridor, taken);
+  PartedPolygon parts = parted(corridor, taken);
+  space.free = std::move(parts.rest);
+  space.taken = std::move(parts.taken);
   space.obstacle_area_m2 = area_m2(corridor) - (space.free.size() == 0 ? 0 : area_m2(space.free[0]));
   return space;
 }

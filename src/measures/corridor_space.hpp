@@ -16,9 +16,10 @@ struct CorridorObstacles {
 };
 
 struct CorridorSpace {
-  Shapes free{ShapeKind::polygon};  // one feature, or none when nothing is left
-  double obstacle_area_m2 = 0;      // what was taken away
-  std::size_t crossing_roads = 0;   // seen, but not taken away
+  Shapes free{ShapeKind::polygon};   // one feature, or none when nothing is left
+  Shapes taken{ShapeKind::polygon};  // likewise
+  double obstacle_area_m2 = 0;       // of what was taken away
+  std::size_t crossing_roads = 0;    // taken away or not
 };
 
 /// A road crosses a corridor, and is no obstacle, if its stretch inside runs from border to border and is at

@@ -1,0 +1,83 @@
+#include "measures/obstacle_shapes.hpp"
+
+#include <algorithm>
+#include <boost/geometry.hpp>
+#include <boost/geometry/index/rtree.hpp>
+
+namespace citygauge {
+namespace {
+
+constexpr double default_road_width_m = 7;  // two lanes, where neither width nor lanes are known
+constexpr double lane_width_m = 3.5;
+constexpr double widest_surface_m = 200;  // a wider road or railway is an error of the data
+
+namespace bg = boost::geometry;
+using TreeBox = bg::model::box<bg::model::d2::point_xy<double>>;
+using TreeEntry = std::pair<TreeBox, std::size_t>;
+
+TreeBox tree_box(const Box& b) {
+  return {{b.min_x, b.min_y}, {b.max_x, b.max_y}};
+}
+
+/// For each corridor, the shapes that may reach into it, in the order of their coordinates.
+std::vector<std::vector<std::size_t>> near_corridors(const std::vector<Box>& corridors, const Shapes& shapes,
+                                                     double margin_m) {
+  std::vector<TreeEntry> boxes;
+  for (std::size_t c = 0; c < corridors.size(); ++c)
+    boxes.emplace_back(tree_box(corridors[c].grown(margin_m)), c);
+  const bg::index::rtree<TreeEntry, bg::index::rstar<16>> tree(boxes);
+  std::vector<std::vector<std::size_t>> near(corridors.size());
+  std::vector<TreeEntry> hits;
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    hits.clear();
+    tree.query(bg::index::intersects(tree_box(shapes[i].box())), std::back_inserter(hits));
+    for (const TreeEntry& hit : hits) near[hit.second].push_back(i);
+  }
+  for (auto& list : near)
+    std::ranges::sort(list, [&](std::size_t a, std::size_t b) { return geometrically_less(shapes, a, b); });
+  return near;
+}
+
+double road_width_m(double width, double lanes) {
+  if (width > 0 && width <= widest_surface_m) return width;
+  const bool has_lanes = lanes > 0 && lanes * lane_width_m <= widest_surface_m;
+  return has_lanes ? lanes * lane_width_m : default_road_width_m;
+}
+
+}  // namespace
+
+bool geometrically_less(const Shapes& shapes, std::size_t a, std::size_t b) {
+  return std::ranges::lexicographical_compare(shapes[a].points(), shapes[b].points());
+}
+
+void ObstacleShapes::take(const Selection& selection) {
+  const Shapes& shapes = selection.batch.shapes;
+  const auto widths = selection.batch.number("width");
+  const auto lanes = selection.batch.number("lanes");
+  const std::scoped_lock lock(mutex_);
+  for (std::size_t i = 0; i < shapes.size(); ++i) {
+    if (!selection.counts[i]) continue;
+    if (shapes.kind() == ShapeKind::polygon) {
+      polygons_.add_feature(shapes[i]);
+    } else {
+      roads_.add_feature(shapes[i]);
+      road_widths_m_.push_back(road_width_m(value_or_nan(widths, i), value_or_nan(lanes, i)));
+    }
+  }
+}
+
+void ObstacleShapes::find_near(const std::vector<Box>& corridors) {
+  const double widest_road_m = road_widths_m_.empty() ? 0 : *std::ranges::max_element(road_widths_m_);
+  near_polygons_ = near_corridors(corridors, polygons_, 0);
+  near_roads_ = near_corridors(corridors, roads_, widest_road_m / 2);
+}
+
+void ObstacleShapes::append_near(CorridorObstacles& near, std::size_t corridor) const {
+  for (const std::size_t i : near_polygons_[corridor]) near.polygons.add_feature(polygons_[i]);
+  for (const std::size_t i : near_roads_[corridor]) {
+    near.roads.add_feature(roads_[i]);
+    near.road_widths_m.push_back(road_widths_m_[i]);
+  }
+}
+
+}  // namespace citygauge

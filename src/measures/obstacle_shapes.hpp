@@ -1,0 +1,39 @@
+// The shapes that stand in the way of corridors, and which of them are near which corridor.
+#pragma once
+
+#include <mutex>
+#include <vector>
+
+#include "measures/corridor_space.hpp"
+#include "measures/measure.hpp"
+
+namespace citygauge {
+
+class ObstacleShapes {
+ public:
+  /// Attributes of roads and railways that tell how wide their surface is.
+  [[nodiscard]] static std::vector<std::string> attributes() { return {"width", "lanes"}; }
+
+  /// May be called from several threads at once.
+  void take(const Selection& selection);
+  /// After the last batch: finds what may reach into each corridor.
+  void find_near(const std::vector<Box>& corridors);
+
+  [[nodiscard]] bool any_near(std::size_t corridor) const {
+    return !near_polygons_[corridor].empty() || !near_roads_[corridor].empty();
+  }
+  /// Appends what may reach into a corridor, in the order of its coordinates.
+  void append_near(CorridorObstacles& near, std::size_t corridor) const;
+
+ private:
+  std::mutex mutex_;
+  Shapes polygons_{ShapeKind::polygon};
+  Shapes roads_{ShapeKind::line};
+  std::vector<double> road_widths_m_;
+  std::vector<std::vector<std::size_t>> near_polygons_, near_roads_;  // of each corridor
+};
+
+/// An order of shapes that does not depend on how they came in.
+[[nodiscard]] bool geometrically_less(const Shapes& shapes, std::size_t a, std::size_t b);
+
+}  // namespace citygauge
