@@ -102,6 +102,8 @@ def main():
     for _ in range(given.runs):
         for city, indicator in pairs:
             seen[city, indicator].append(measure(cities / city, city, indicator))
+            cpu, peak = seen[city, indicator][-1]
+            print(f"{city} {indicator}: {cpu:.2f} s, {peak:.0f} MB", file=sys.stderr, flush=True)
     middle = {pair: tuple(statistics.median(v) for v in zip(*runs)) for pair, runs in seen.items()}
     print("| city | indicator | CPU s | x normal | peak MB | x normal |\n|---|---|---|---|---|---|")
     for (city, indicator), (cpu, peak) in middle.items():
