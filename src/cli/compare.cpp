@@ -149,6 +149,7 @@ class Comparing {
 
   std::vector<fs::path> write(const Comparison& comparison, const OutputFolder& folder) const {
     std::vector<fs::path> sheets;
+    check_evidence(comparison.evidence);  // before several writers at once rely on it
     write_together(change_files(), {comparison, styles_, language_}, folder, [&] {
       if (options_.maps) sheets = draw(comparison);
     });

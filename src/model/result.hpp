@@ -87,6 +87,10 @@ template <class Value>
   return column == nullptr ? nullptr : std::get_if<std::vector<Value>>(&column->values);
 }
 
+/// What all who write evidence rely on. ERRORS: Error{internal} when a column is not as long as its shapes,
+/// or when one table name stands for two kinds of geometry.
+void check_evidence(const std::vector<Evidence>& evidence);
+
 /// What was read of a layer. used + excluded + repaired + rejected = read.
 struct LayerCounts {
   std::string layer;

@@ -8,7 +8,8 @@ namespace citygauge {
 
 /// Writes all files of output/result_files.hpp to `out`. They are written to a hidden folder inside `out`
 /// first and switched together when all are safely on disk, so a failure leaves an earlier result as it was
-/// and nothing new behind. ERRORS: Error{input} when something cannot be written.
+/// and nothing new behind. ERRORS: Error{input} when something cannot be written;
+/// those of check_evidence.
 void write_result_folder(const ResultSource& source, const OutputFolder& out,
                          SpanRecorder* recorder = nullptr);
 

@@ -1,10 +1,6 @@
 #include "output/spatial_tables.hpp"
 
-#include <fmt/format.h>
-
 #include <map>
-
-#include "core/error.hpp"
 
 namespace citygauge {
 namespace {
@@ -32,18 +28,6 @@ CellType type_of(const EvidenceColumn& column) {
   if (std::holds_alternative<std::vector<double>>(column.values)) return CellType::real;
   if (std::holds_alternative<std::vector<std::int64_t>>(column.values)) return CellType::integer;
   return CellType::text;
-}
-
-void check_evidence(const Evidence& evidence, ShapeKind kind_of_table) {
-  for (const EvidenceColumn& column : evidence.columns) {
-    const std::size_t values = std::visit([](const auto& all) { return all.size(); }, column.values);
-    if (values == evidence.shapes.size()) continue;
-    throw Error(ErrorKind::internal, fmt::format("{}.{} has {} values for {} shapes", evidence.table,
-                                                 column.name, values, evidence.shapes.size()));
-  }
-  if (evidence.shapes.kind() != kind_of_table) {
-    throw Error(ErrorKind::internal, fmt::format("{} stands for two kinds of geometry", evidence.table));
-  }
 }
 
 void write_evidence_rows(GeopackageTable& table, const Evidence& evidence) {
@@ -88,22 +72,16 @@ void write_districts(GeopackageFile& geopackage, const Districts& districts,
 }
 
 void write_evidence(GeopackageFile& geopackage, const std::vector<Evidence>& evidence) {
-  struct Open {
-    GeopackageTable table;
-    ShapeKind kind;
-  };
-  std::map<std::string, Open> tables;
+  std::map<std::string, GeopackageTable> tables;
   for (const Evidence& part : evidence) {
     if (part.shapes.size() == 0) continue;
     auto open = tables.find(part.table);
     if (open == tables.end()) {
-      const ShapeKind kind = part.shapes.kind();
-      GeopackageTable table =
-          geopackage.add_table(part.table, table_geometry(kind), row_id, SpatialIndex::none);
-      open = tables.emplace(part.table, Open{std::move(table), kind}).first;
+      const TableGeometry geometry = table_geometry(part.shapes.kind());
+      GeopackageTable table = geopackage.add_table(part.table, geometry, row_id, SpatialIndex::none);
+      open = tables.emplace(part.table, std::move(table)).first;
     }
-    check_evidence(part, open->second.kind);
-    write_evidence_rows(open->second.table, part);
+    write_evidence_rows(open->second, part);
   }
 }
 

@@ -12,8 +12,7 @@ void write_districts(GeopackageFile& geopackage, const Districts& districts,
                      const std::vector<DistrictColumn>& columns);
 
 /// One table per name; evidence of several indicators under one name is put together, its columns matched by
-/// name. Evidence without shapes makes no table. ERRORS: Error{internal} when a column is not as long as its
-/// shapes, or when one name stands for two kinds of geometry.
+/// name. Evidence without shapes makes no table. The evidence must be sound (check_evidence).
 void write_evidence(GeopackageFile& geopackage, const std::vector<Evidence>& evidence);
 
 void write_issues(GeopackageFile& geopackage, const std::vector<Issue>& issues);
