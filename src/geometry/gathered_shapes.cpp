@@ -2,8 +2,6 @@
 
 #include <iterator>
 
-#include "core/memory.hpp"
-
 namespace citygauge {
 namespace {
 
@@ -24,7 +22,6 @@ Shapes GatheredShapes::take() {
     piece = Shapes(kind_);
   }
   pieces_.clear();
-  give_back_free_memory();
   return all;
 }
 

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "core/exact_sum.hpp"
+#include "core/memory.hpp"
 #include "geometry/carriageway_twins.hpp"
 #include "measures/among.hpp"
 #include "measures/border_stretches.hpp"
@@ -180,6 +181,7 @@ class LengthMeasure : public Measure {
 
   void merge_twins(Gathered& total) {
     const Shapes lines = total.lines.shapes.take();
+    give_back_free_memory();  // of the pieces: the search for twins needs as much again
     for (const TwinStretch& stretch : find_carriageway_twins(lines, total.lines.attributes))
       take_back(total, lines, stretch);
   }

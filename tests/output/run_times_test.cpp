@@ -4,37 +4,28 @@
 #include <gtest/gtest.h>
 
 #include "output/work_words.hpp"
+#include "support/made_span.hpp"
 
 namespace citygauge {
 namespace {
 
+using test::made_span;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-Span span(Work work, const char* subject, const char* task, double begin_s, double wall_s) {
-  Span made;
-  made.work = work;
-  made.subject = subject;
-  made.task = task;
-  made.begin_s = begin_s;
-  made.wall_s = wall_s;
-  made.cpu_s = wall_s;
-  return made;
-}
 
 /// 4 s: 3 s for the roads, of which road_density took 1 s in two batches, and 0.5 s for the green.
 RunTimes sample_times() {
   RunTimes times;
   times.wall_s = times.cpu_s = 4;
   times.peak_mb = 99;
-  times.spans = {span(Work::layer, "roads", "", 0, 3),
-                 span(Work::read, "roads", "", 0, 0.125),
-                 span(Work::feed, "roads", "road_density", 1, 0.25),
-                 span(Work::feed, "roads", "road_density", 2, 0.75),
-                 span(Work::feed, "roads", "walkways", 2.5, 0.001),
-                 span(Work::feed, "roads", "trails", 2.6, 0.002),
-                 span(Work::layer, "green", "", 3, 0.5),
-                 span(Work::check, "green", "", 3, 0.375)};
+  times.spans = {made_span(Work::layer, "roads", "", 0, 3),
+                 made_span(Work::read, "roads", "", 0, 0.125),
+                 made_span(Work::feed, "roads", "road_density", 1, 0.25),
+                 made_span(Work::feed, "roads", "road_density", 2, 0.75),
+                 made_span(Work::feed, "roads", "walkways", 2.5, 0.001),
+                 made_span(Work::feed, "roads", "trails", 2.6, 0.002),
+                 made_span(Work::layer, "green", "", 3, 0.5),
+                 made_span(Work::check, "green", "", 3, 0.375)};
   return times;
 }
 

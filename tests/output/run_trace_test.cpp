@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "support/made_span.hpp"
+
 namespace citygauge {
 namespace {
 
@@ -15,13 +17,8 @@ RunTimes sample_times() {
   times.threads = 2;
   const auto add = [&](Work work, const char* subject, const char* task, int thread, double begin_s,
                        double wall_s) {
-    Span& span = times.spans.emplace_back();
-    span.work = work;
-    span.subject = subject;
-    span.task = task;
+    Span& span = times.spans.emplace_back(test::made_span(work, subject, task, begin_s, wall_s));
     span.thread = thread;
-    span.begin_s = begin_s;
-    span.wall_s = wall_s;
     span.cpu_s = wall_s / 2;
     if (is_phase(work)) span.peak_mb = 64;
   };
