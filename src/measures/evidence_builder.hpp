@@ -17,6 +17,7 @@ class EvidenceBuilder {
  public:
   EvidenceBuilder(std::string table, ShapeKind kind) : table_(std::move(table)), shapes_(kind) {}
 
+  [[nodiscard]] const std::string& table() const { return table_; }
   [[nodiscard]] ShapeKind kind() const { return shapes_.kind(); }
   [[nodiscard]] bool empty() const { return shapes_.size() == 0; }
 

@@ -55,5 +55,7 @@ template <typename Product>
 
 /// The features of a layer that count, as part of a key.
 [[nodiscard]] std::string key_of(const std::string& role, const ClassFilter& where, const RangeFilter& range);
+/// All options of a measure, as part of a key.
+[[nodiscard]] std::string key_of(const Options& options);
 
 }  // namespace citygauge

@@ -2,7 +2,6 @@
 // found some of them already.
 #include <gtest/gtest.h>
 
-#include "measures/shared_product.hpp"
 #include "support/measure_run.hpp"
 
 namespace citygauge {
@@ -43,33 +42,11 @@ MeasureSpec spec(const std::string& crossings, const std::string& water) {
           {}};
 }
 
-/// The measures of a run, fed one after another and finished in their order.
-std::vector<Measured> run(const std::vector<MeasureSpec>& specs, bool others_value_only) {
-  const Districts districts = test::districts_of({test::square});
-  const DistrictGrid grid(districts.shapes);
-  const auto shared = std::make_shared<SharedProducts>();
-  test::MemoryLayers provider(layers(), test::data_library().roles);
-  std::vector<std::unique_ptr<Measure>> measures;
-  for (const MeasureSpec& each : specs) {
-    const bool value_only = others_value_only && !measures.empty();
-    measures.push_back(
-        find_measure("net_width")->make(each, {districts, grid, "", 50.0, shared, value_only}));
-  }
-  for (const auto& measure : measures) {
-    const std::vector<LayerNeed> needs = measure->needs();
-    for (std::size_t need = 0; need < needs.size(); ++need) {
-      if (!provider.has(needs[need].role)) continue;
-      FeatureSelector selector(needs[need]);
-      (void)provider.read(needs[need].role, needs[need].attributes, [&](const FeatureBatch& batch) {
-        const std::vector<bool> counts = selector.select(batch);
-        measure->take(need, {batch, counts});
-        return counts;
-      });
-    }
-  }
-  std::vector<Measured> found;
-  for (const auto& measure : measures) found.push_back(measure->finish());
-  return found;
+std::vector<Measured> run(const std::vector<MeasureSpec>& specs, test::Others others = test::Others::whole) {
+  return test::measured_together(
+      specs,
+      {.spec = {}, .layers = layers(), .districts = test::districts_of({test::square}), .threshold = 50.0},
+      others);
 }
 
 using Values = std::vector<std::optional<double>>;
@@ -87,29 +64,29 @@ const Values reported{100, 100, 50, 0}, cut{0, 100, 50, 0}, with_water{100, 40, 
 TEST(NetWidth, of_other_choices_is_what_each_would_measure_alone) {
   const std::vector<MeasureSpec> specs{spec("reported", "kept"), spec("cut", "kept"),
                                        spec("reported", "obstacle")};
-  for (const bool value_only : {true, false}) {
-    const auto found = run(specs, value_only);
+  for (const test::Others others : {test::Others::value_only, test::Others::whole}) {
+    const auto found = run(specs, others);
     expect_values(found[0], reported);
     expect_values(found[1], cut);
     expect_values(found[2], with_water);
   }
   for (std::size_t i = 0; i < specs.size(); ++i) {
-    const auto alone = run({specs[i]}, false);
+    const auto alone = run({specs[i]});
     expect_values(alone[0], std::vector{reported, cut, with_water}[i]);
   }
 }
 
 TEST(NetWidth, is_the_same_whichever_choice_is_in_force_and_measured_first) {
-  const auto found = run({spec("cut", "kept"), spec("reported", "kept")}, true);
+  const auto found = run({spec("cut", "kept"), spec("reported", "kept")}, test::Others::value_only);
   expect_values(found[0], cut);
   expect_values(found[1], reported);
-  const auto wet = run({spec("reported", "obstacle"), spec("reported", "kept")}, true);
+  const auto wet = run({spec("reported", "obstacle"), spec("reported", "kept")}, test::Others::value_only);
   expect_values(wet[0], with_water);
   expect_values(wet[1], reported);
 }
 
 TEST(NetWidth, of_an_alternative_comes_without_ledger_and_evidence) {
-  const auto found = run({spec("reported", "kept"), spec("cut", "kept")}, true);
+  const auto found = run({spec("reported", "kept"), spec("cut", "kept")}, test::Others::value_only);
   EXPECT_FALSE(found[0].ledger.empty());
   EXPECT_GT(test::evidence_rows(found[0]), 0U);
   EXPECT_TRUE(found[1].ledger.empty());
@@ -117,7 +94,7 @@ TEST(NetWidth, of_an_alternative_comes_without_ledger_and_evidence) {
 }
 
 TEST(NetWidth, shows_what_stands_in_a_corridor_that_is_cut) {
-  const auto found = run({spec("reported", "kept")}, false);
+  const auto found = run({spec("reported", "kept")});
   for (const Evidence& evidence : found[0].evidence)
     if (evidence.table == "evidence_corridor_obstacles") {
       ASSERT_EQ(evidence.shapes.size(), 1U);

@@ -1,6 +1,7 @@
-// One measure on tiny layers in memory, without an indicator: what it says, its ledger and its evidence.
+// Measures on tiny layers in memory, without an indicator: what they say, their ledgers and their evidence.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "evaluate/feature_selector.hpp"
 #include "measures/measure.hpp"
 #include "measures/options.hpp"
+#include "measures/shared_product.hpp"
 #include "support/memory_layers.hpp"
 
 namespace citygauge::test {
@@ -47,13 +49,8 @@ inline Option every(const std::string& role) {
   return option(roles);
 }
 
-inline Measured measured(MeasureRun run) {
-  const DistrictGrid grid(run.districts.shapes);
-  const MeasureDeclaration& declaration = *find_measure(run.spec.measure);
-  check_options(run.spec.options, declaration);
-  const auto measure = declaration.make(run.spec, {run.districts, grid, run.group_by, run.threshold});
-  MemoryLayers provider(run.layers, data_library().roles);
-  const std::vector<LayerNeed> needs = measure->needs();
+inline void feed(Measure& measure, MemoryLayers& provider) {
+  const std::vector<LayerNeed> needs = measure.needs();
   for (std::size_t need = 0; need < needs.size(); ++need) {
     if (!provider.has(needs[need].role)) continue;
     FeatureSelector selector(needs[need]);
@@ -61,11 +58,37 @@ inline Measured measured(MeasureRun run) {
     for (const auto& [attribute, values] : needs[need].where) attributes.push_back(attribute);
     (void)provider.read(needs[need].role, attributes, [&](const FeatureBatch& batch) {
       const std::vector<bool> counts = selector.select(batch);
-      measure->take(need, {batch, counts});
+      measure.take(need, {batch, counts});
       return counts;
     });
   }
-  return measure->finish();
+}
+
+enum class Others : std::uint8_t { value_only, whole };
+
+/// What measures of one run say that share their products, fed one after another and finished in their order.
+/// All but the first are `others`.
+inline std::vector<Measured> measured_together(const std::vector<MeasureSpec>& specs, const MeasureRun& run,
+                                               Others others = Others::whole) {
+  const DistrictGrid grid(run.districts.shapes);
+  const auto shared = std::make_shared<SharedProducts>();
+  MemoryLayers provider(run.layers, data_library().roles);
+  std::vector<std::unique_ptr<Measure>> measures;
+  for (const MeasureSpec& spec : specs) {
+    const MeasureDeclaration& declaration = *find_measure(spec.measure);
+    check_options(spec.options, declaration);
+    const bool value_only = others == Others::value_only && !measures.empty();
+    measures.push_back(
+        declaration.make(spec, {run.districts, grid, run.group_by, run.threshold, shared, value_only}));
+  }
+  for (const auto& measure : measures) feed(*measure, provider);
+  std::vector<Measured> found;
+  for (const auto& measure : measures) found.push_back(measure->finish());
+  return found;
+}
+
+inline Measured measured(const MeasureRun& run) {
+  return measured_together({run.spec}, run).front();
 }
 
 inline std::vector<std::optional<double>> values(const Measured& found) {
