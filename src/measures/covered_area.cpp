@@ -6,7 +6,6 @@
 
 #include <algorithm>
 
-#include "geometry/disc_union.hpp"
 #include "measures/disc_centres.hpp"
 #include "measures/evidence_builder.hpp"
 #include "measures/options.hpp"
@@ -33,16 +32,13 @@ class CoveredArea : public Measure {
   void take(std::size_t, const Selection& selection) override { centres_.take(selection); }
 
   Measured finish() override {
-    const DiscUnion discs(centres_.all(), distance_m_);
+    const DistrictDiscs discs(centres_, distance_m_, context_, inside_only_);
     std::vector<double> covered(context_.districts.size());
     std::vector<Shapes> uncovered(context_.districts.size(), Shapes(ShapeKind::polygon));
     tbb::parallel_for(std::size_t{0}, covered.size(), [&](std::size_t d) {
       const ShapeView district = context_.districts.shapes[d];
-      const DiscUnion inside(inside_only_ ? centres_inside(discs, context_.grid, d) : std::vector<Point>{},
-                             distance_m_);
-      const DiscUnion& counted = inside_only_ ? inside : discs;
-      covered[d] = counted.area_within(district);
-      if (is_drawn(covered[d], district)) draw_uncovered(counted, district, uncovered[d]);
+      covered[d] = discs.in(d).area_within(district);
+      if (is_drawn(covered[d], district)) draw_uncovered(discs.in(d), district, uncovered[d]);
     });
     return collect(covered, uncovered);
   }
@@ -51,7 +47,7 @@ class CoveredArea : public Measure {
   /// Gaps are drawn where the indicator's target is missed, and everywhere when there is no target.
   bool is_drawn(double covered, ShapeView district) const {
     const double whole = area_m2(district);
-    if (whole - covered < least_uncovered_m2) return false;
+    if (context_.value_only || whole - covered < least_uncovered_m2) return false;
     return !context_.threshold || 100 * (covered / whole) < *context_.threshold;
   }
 

@@ -47,11 +47,11 @@ class CoveredLand : public Measure {
 
   Measured finish() override {
     land_.sort();
-    const DiscUnion discs(centres_.all(), distance_m_);
+    const DistrictDiscs discs(centres_, distance_m_, context_, inside_only_);
     const LevelAreas areas = land_.areas(context_.districts);
     std::vector<DistrictLand> lands(context_.districts.size());
     tbb::parallel_for(std::size_t{0}, lands.size(),
-                      [&](std::size_t d) { measure(discs, areas.at(d, 0), d, lands[d]); });
+                      [&](std::size_t d) { measure(discs.in(d), areas.at(d, 0), d, lands[d]); });
     return collect(areas, lands);
   }
 
@@ -59,14 +59,12 @@ class CoveredLand : public Measure {
   void measure(const DiscUnion& discs, double whole, std::size_t district, DistrictLand& land) const {
     Shapes inside(ShapeKind::polygon);
     if (!land_.append_within(inside, context_.districts.shapes[district])) return;
-    const DiscUnion own(inside_only_ ? centres_inside(discs, context_.grid, district) : std::vector<Point>{},
-                        distance_m_);
-    const DiscUnion& counted = inside_only_ ? own : discs;
     // What is missing is exactly 0 where all is covered; the union by the sweep and by GEOS may differ in the
     // last digits, so it is taken from the one and subtracted from the other.
-    land.uncovered_m2 = std::clamp(area_m2(inside[0]) - counted.area_within(inside[0]), 0.0, whole);
+    land.uncovered_m2 = std::clamp(area_m2(inside[0]) - discs.area_within(inside[0]), 0.0, whole);
+    if (context_.value_only) return;
     const bool met = context_.threshold && 100 * ((whole - land.uncovered_m2) / whole) >= *context_.threshold;
-    if (!met && land.uncovered_m2 >= least_uncovered_m2) draw_uncovered(counted, inside[0], land.drawn);
+    if (!met && land.uncovered_m2 >= least_uncovered_m2) draw_uncovered(discs, inside[0], land.drawn);
   }
 
   Measured collect(const LevelAreas& areas, const std::vector<DistrictLand>& lands) const {

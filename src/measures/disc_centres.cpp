@@ -1,6 +1,6 @@
 #include "measures/disc_centres.hpp"
 
-#include <algorithm>
+#include <utility>
 
 namespace citygauge {
 
@@ -19,15 +19,20 @@ std::vector<Point> DiscCentres::all() const {
   return all;
 }
 
-std::vector<Point> centres_inside(const DiscUnion& discs, const DistrictGrid& grid, std::size_t district) {
-  std::vector<Point> inside;
-  std::vector<std::uint32_t> here;
-  for (const Point p : discs.centres()) {
-    here.clear();
-    grid.locate(p, here);
-    if (std::ranges::find(here, district) != here.end()) inside.push_back(p);
+DistrictDiscs::DistrictDiscs(const DiscCentres& centres, double radius_m, const MeasureContext& context,
+                             bool own_only) {
+  if (!own_only) {
+    discs_.emplace_back(centres.all(), radius_m);
+    return;
   }
-  return inside;
+  std::vector<std::vector<Point>> own(context.districts.size());
+  std::vector<std::uint32_t> here;
+  for (const Point p : centres.all()) {
+    here.clear();
+    context.grid.locate(p, here);
+    for (const std::uint32_t district : here) own[district].push_back(p);
+  }
+  for (std::vector<Point>& points : own) discs_.emplace_back(std::move(points), radius_m);
 }
 
 }  // namespace citygauge

@@ -20,8 +20,17 @@ class DiscCentres {
   tbb::enumerable_thread_specific<std::vector<Point>> points_;
 };
 
-/// The centres that lie in the district.
-[[nodiscard]] std::vector<Point> centres_inside(const DiscUnion& discs, const DistrictGrid& grid,
-                                                std::size_t district);
+/// The discs that count in each district: all of them, or those about its own points alone.
+class DistrictDiscs {
+ public:
+  DistrictDiscs(const DiscCentres& centres, double radius_m, const MeasureContext& context, bool own_only);
+
+  [[nodiscard]] const DiscUnion& in(std::size_t district) const {
+    return discs_[discs_.size() == 1 ? 0 : district];
+  }
+
+ private:
+  std::vector<DiscUnion> discs_;  // one for all districts, or one for each
+};
 
 }  // namespace citygauge
