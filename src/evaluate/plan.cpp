@@ -122,9 +122,7 @@ std::size_t add_task(Plan& plan, const MeasureSpec& spec, const Options& options
 }
 
 std::string key_of(const MeasureSpec& spec) {
-  std::string key = spec.measure + '\n' + key_of(spec.layer, spec.where, spec.range);
-  for (const auto& [name, option] : spec.options) key += fmt::format("{} = {}\n", name, shown(option));
-  return key;
+  return spec.measure + '\n' + key_of(spec.layer, spec.where, spec.range) + key_of(spec.options);
 }
 
 /// Many indicators divide by the same, the district's area, its people; or by what another one measures.
@@ -165,12 +163,12 @@ void add_alternative(Plan& plan, PlannedIndicator& planned, const Alternative& a
         alternative.at, fmt::format("neither part of `{}` states `{}`", indicator.id, alternative.option),
         "an option with alternatives is stated, so that the definition says which is in force");
   const bool touches_above = above != nullptr, touches_below = below != nullptr;
-  const std::string choice = shown(touches_above ? *above : *below);
+  const std::string choice = to_string(touches_above ? *above : *below);
   for (const Option& other : alternative.choices) {
-    if (shown(other) == choice) continue;
+    if (to_string(other) == choice) continue;
     Options options = project;
     options.insert_or_assign(alternative.option, other);
-    PlannedAlternative added{alternative.option, choice, shown(other), planned.numerator,
+    PlannedAlternative added{alternative.option, choice, to_string(other), planned.numerator,
                              planned.denominator};
     if (touches_above) {
       MeasureContext value_only = context;

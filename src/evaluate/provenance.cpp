@@ -61,29 +61,10 @@ void add_tables(const Project& project, const std::map<std::string, std::string>
 void add_options(const Plan& plan, std::vector<ProvenanceRow>& rows) {
   for (const PlannedIndicator& planned : plan.indicators)
     for (const auto& [name, option] : plan.tasks[planned.numerator].spec.options)
-      rows.push_back({"option", planned.indicator->id + "." + name, shown(option)});
+      rows.push_back({"option", planned.indicator->id + "." + name, to_string(option)});
 }
 
 }  // namespace
-
-std::string shown(const Option& option) {
-  struct Show {
-    std::string operator()(bool value) const { return value ? "true" : "false"; }
-    std::string operator()(double value) const { return fmt::format("{}", value); }
-    std::string operator()(const std::string& value) const { return value; }
-    std::string operator()(const Option::List& list) const {
-      std::string text;
-      for (const Option& element : list) text += (text.empty() ? "" : ", ") + shown(element);
-      return "[" + text + "]";
-    }
-    std::string operator()(const Option::Table& table) const {
-      std::string text;
-      for (const auto& [key, value] : table) text += (text.empty() ? "" : ", ") + key + " = " + shown(value);
-      return "{" + text + "}";
-    }
-  };
-  return std::visit(Show{}, option.value);
-}
 
 std::string name_in_provenance(const std::filesystem::path& file, const Project& project) {
   const auto folder = project.file.lexically_normal().parent_path();

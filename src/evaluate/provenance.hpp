@@ -22,9 +22,6 @@ namespace citygauge {
                                                        const RunReport& report, const Distortion& distorted,
                                                        const std::map<std::string, std::string>& digests);
 
-/// "half", "500", "[bus, tram]": an option's value as it is told.
-[[nodiscard]] std::string shown(const Option& option);
-
 /// The key of an input's row: its path relative to the project file where it lies below it, else its name.
 [[nodiscard]] std::string name_in_provenance(const std::filesystem::path& file, const Project& project);
 /// The SHA-256 that the provenance has of an input; nullopt when the run did not use that file.

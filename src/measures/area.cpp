@@ -6,9 +6,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <set>
 
-#include "core/exact_sum.hpp"
 #include "geometry/union_area.hpp"
+#include "measures/classed_polygons.hpp"
 #include "measures/options.hpp"
 #include "measures/overlap_evidence.hpp"
 #include "measures/raster_area.hpp"
@@ -35,23 +37,35 @@ class DistrictArea : public Measure {
   MeasureContext context_;
 };
 
-/// Polygons of one batch that count, with their standing.
-struct Chunk {
-  Shapes polygons{ShapeKind::polygon};
-  std::vector<std::int64_t> fids;
-  std::vector<Standing> standings;
+/// The polygons of one batch with what each counts for.
+struct Weighed {
+  const ClassedPolygons::Chunk* chunk = nullptr;
+  std::vector<std::optional<Standing>> standings;  // of each polygon; none: its class says nothing
   bool lower_bound = false;
-  std::int64_t without_weight = 0;  // features whose class says nothing
-  std::int64_t bad_shares = 0;      // features whose share is not in 0…1
+  std::int64_t bad_shares = 0;  // features whose share is not in 0…1
 };
 
-/// What one thread has gathered.
-using Gathered = std::vector<Chunk>;
+Weighed weighed(const ClassedPolygons::Chunk& chunk, const Weighting& weighting) {
+  Weighed all{&chunk, {}};
+  const auto column = chunk.shares.find(weighting.attribute());
+  for (std::size_t i = 0; i < chunk.polygons.size(); ++i) {
+    const double share = column == chunk.shares.end() ? std::nan("") : column->second[i];
+    all.standings.push_back(weighting.of(chunk.classes[i], share));
+    all.lower_bound |= weighting.waits_for_attribute(chunk.classes[i], share);
+    all.bad_shares += Weighting::outside_range(share) ? 1 : 0;
+  }
+  return all;
+}
 
 class WeightedArea : public Measure {
  public:
   WeightedArea(const MeasureSpec& spec, const MeasureContext& context)
-      : spec_(spec), context_(context), weighting_(spec.options) {}
+      : spec_(spec),
+        context_(context),
+        weighting_(spec.options),
+        polygons_(ClassedPolygons::of(spec, context)) {
+    polygons_->ask_for(weighting_.attribute());
+  }
 
   std::vector<LayerNeed> needs() const override {
     LayerNeed need{spec_.layer, spec_.where, {}, false};
@@ -62,24 +76,7 @@ class WeightedArea : public Measure {
   }
 
   void take(std::size_t, const Selection& selection) override {
-    Chunk chunk;
-    chunk.polygons.reserve(selection.batch.shapes);
-    const auto classes = selection.batch.text("class");
-    const auto shares = selection.batch.number(weighting_.attribute());
-    for (std::size_t i = 0; i < selection.batch.size(); ++i) {
-      if (!selection.counts[i]) continue;
-      const std::string& feature_class = value_or_empty(classes, i);
-      const double share = value_or_nan(shares, i);
-      chunk.lower_bound |= weighting_.waits_for_attribute(feature_class, share);
-      const auto standing = weighting_.of(feature_class, share);
-      chunk.bad_shares += weighting_.outside_range(share) ? 1 : 0;
-      chunk.without_weight += standing ? 0 : 1;
-      if (!standing) continue;
-      chunk.polygons.add_feature(selection.batch.shapes[i]);
-      chunk.fids.push_back(selection.batch.fids[i]);
-      chunk.standings.push_back(*standing);
-    }
-    gathered_.local().push_back(std::move(chunk));
+    if (polygons_.feeds) polygons_->take(selection);
   }
 
   void take(std::size_t, Raster& raster) override {
@@ -90,49 +87,48 @@ class WeightedArea : public Measure {
 
   Measured finish() override {
     if (from_raster_) return std::move(*from_raster_);
+    weigh_all();
     const std::vector<Standing> levels = distinct_standings();
     UnionArea sweep(context_.districts.shapes.box(), std::max<std::size_t>(levels.size(), 1));
     absorb_all(sweep, levels);
     const LevelAreas areas = sweep.areas(context_.districts.shapes);
     Measured measured;
     for (std::size_t d = 0; d < context_.districts.size(); ++d) add_district(measured, areas, levels, d);
-    add_evidence(measured);
+    if (!context_.value_only) add_evidence(measured);
     add_issues(measured);
     return measured;
   }
 
  private:
-  std::vector<Standing> distinct_standings() const {
-    std::vector<Standing> levels;
-    for_each_chunk([&](const Chunk& chunk) {
-      for (const Standing& standing : chunk.standings)
-        if (levels.empty() || !(levels.back() == standing)) levels.push_back(standing);
-    });
-    std::ranges::sort(levels, [](const Standing& a, const Standing& b) { return a < b; });
-    levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
-    return levels;
+  void weigh_all() {
+    const auto chunks = polygons_->chunks();
+    weighed_.resize(chunks.size());
+    tbb::parallel_for(std::size_t{0}, chunks.size(),
+                      [&](std::size_t c) { weighed_[c] = weighed(*chunks[c], weighting_); });
   }
 
-  template <typename Visit>
-  void for_each_chunk(const Visit& visit) const {
-    for (const Gathered& part : gathered_)
-      for (const Chunk& chunk : part) visit(chunk);
+  std::vector<Standing> distinct_standings() const {
+    std::set<Standing> levels;
+    for (const Weighed& part : weighed_)
+      for (const auto& standing : part.standings)
+        if (standing) levels.insert(*standing);
+    return {levels.begin(), levels.end()};
   }
 
   void absorb_all(UnionArea& sweep, const std::vector<Standing>& levels) const {
-    std::vector<const Chunk*> chunks;
-    for_each_chunk([&](const Chunk& chunk) { chunks.push_back(&chunk); });
     tbb::enumerable_thread_specific<UnionArea> collectors(context_.districts.shapes.box(),
                                                           std::max<std::size_t>(levels.size(), 1));
-    tbb::parallel_for(std::size_t{0}, chunks.size(), [&](std::size_t c) {
+    tbb::parallel_for(std::size_t{0}, weighed_.size(), [&](std::size_t c) {
       UnionArea& collector = collectors.local();
-      for (std::size_t i = 0; i < chunks[c]->polygons.size(); ++i) {
-        const auto level =
-            std::lower_bound(levels.begin(), levels.end(), chunks[c]->standings[i]) - levels.begin();
-        collector.add(chunks[c]->polygons[i], static_cast<Level>(level));
-      }
+      const auto& [chunk, standings, lower_bound, bad_shares] = weighed_[c];
+      for (std::size_t i = 0; i < standings.size(); ++i)
+        if (standings[i]) collector.add(chunk->polygons[i], level_of(*standings[i], levels));
     });
     for (UnionArea& collector : collectors) sweep.absorb(std::move(collector));
+  }
+
+  static Level level_of(const Standing& standing, const std::vector<Standing>& levels) {
+    return static_cast<Level>(std::ranges::lower_bound(levels, standing, std::less<>()) - levels.begin());
   }
 
   /// Ledger: gross − overlapping − the share that does not count = counted.
@@ -155,8 +151,7 @@ class WeightedArea : public Measure {
     if (spec_.measure == "weighted_area") row("uncounted_share", 0 - not_counted);
     measured.ledger.push_back({d, "counted", counted, "m2"});
     measured.ledger.push_back({d, "not_covered", area_m2(context_.districts.shapes[d]) - covered, "m2"});
-    bool lower_bound = false;
-    for_each_chunk([&](const Chunk& chunk) { lower_bound |= chunk.lower_bound; });
+    const bool lower_bound = std::ranges::any_of(weighed_, &Weighed::lower_bound);
     const double whole = area_m2(context_.districts.shapes[d]);
     std::string note = covered == 0 ? fmt::format("no feature of {} lies in the district", spec_.layer) : "";
     if (lower_bound)
@@ -174,10 +169,10 @@ class WeightedArea : public Measure {
 
   void add_issues(Measured& measured) const {
     std::int64_t without_weight = 0, bad_shares = 0;
-    for_each_chunk([&](const Chunk& chunk) {
-      without_weight += chunk.without_weight;
-      bad_shares += chunk.bad_shares;
-    });
+    for (const Weighed& part : weighed_) {
+      without_weight += std::ranges::count(part.standings, std::optional<Standing>());
+      bad_shares += part.bad_shares;
+    }
     const auto issue = [&](const char* code, std::string message) {
       measured.issues.push_back(
           {Severity::warning, code, spec_.layer, {}, std::move(message), "not counted", {}});
@@ -194,7 +189,9 @@ class WeightedArea : public Measure {
   void add_evidence(Measured& measured) const {
     if (spec_.options.contains("priority")) return;
     OverlapFinder finder(context_.districts.shapes.box());
-    for_each_chunk([&](const Chunk& chunk) { finder.add(chunk.polygons, chunk.fids); });
+    for (const Weighed& part : weighed_)
+      for (std::size_t i = 0; i < part.standings.size(); ++i)
+        if (part.standings[i]) finder.add(part.chunk->polygons[i], part.chunk->fids[i]);
     if (auto evidence = finder.find(spec_.layer)) measured.evidence.push_back(std::move(*evidence));
     if (finder.passed_over() == 0) return;
     measured.issues.push_back(
@@ -210,7 +207,8 @@ class WeightedArea : public Measure {
   MeasureSpec spec_;
   MeasureContext context_;
   Weighting weighting_;
-  tbb::enumerable_thread_specific<Gathered> gathered_;
+  Shared<ClassedPolygons> polygons_;
+  std::vector<Weighed> weighed_;  // all of them
   std::optional<Measured> from_raster_;
 };
 

@@ -11,11 +11,10 @@ class GroundArea : public Measure {
  public:
   GroundArea(const MeasureSpec& spec, const MeasureContext& context)
       : context_(context),
-        without_water_(text_option(spec.options, "water", "both_parts") == "neither_part"),
-        water_(weighted_area_declaration().make(water_of(spec), context)) {}
+        water_(leaves_water_out(spec) ? weighted_area_declaration().make(water_of(spec), context) : nullptr) {}
 
   std::vector<LayerNeed> needs() const override {
-    return without_water_ ? water_->needs() : std::vector<LayerNeed>{};
+    return water_ ? water_->needs() : std::vector<LayerNeed>{};
   }
   void take(std::size_t need, const Selection& selection) override { water_->take(need, selection); }
   void take(std::size_t need, Raster& raster) override {
@@ -29,7 +28,7 @@ class GroundArea : public Measure {
     Measured measured;
     for (std::size_t d = 0; d < context_.districts.size(); ++d)
       measured.quantities.push_back({area_m2(context_.districts.shapes[d]), ""});
-    if (!without_water_) return measured;
+    if (!water_) return measured;
     if (unknown_) return std::move(*unknown_);
     const Measured water = water_->finish();
     for (std::size_t d = 0; d < measured.quantities.size(); ++d) {
@@ -43,6 +42,10 @@ class GroundArea : public Measure {
   }
 
  private:
+  static bool leaves_water_out(const MeasureSpec& spec) {
+    return text_option(spec.options, "water", "both_parts") == "neither_part";
+  }
+
   /// Weighs water alone, with the order of the classes on top of one another as the numerator has it.
   static MeasureSpec water_of(const MeasureSpec& spec) {
     MeasureSpec water = spec;
@@ -56,8 +59,7 @@ class GroundArea : public Measure {
   }
 
   MeasureContext context_;
-  bool without_water_;
-  std::unique_ptr<Measure> water_;  // its area, as it lies on top
+  std::unique_ptr<Measure> water_;  // its area, as it lies on top; null where it counts
   std::optional<Measured> unknown_;
 };
 

@@ -41,11 +41,9 @@ bool covers_half(const Box& a, const Box& b) {
 
 }  // namespace
 
-void OverlapFinder::add(const Shapes& polygons, const std::vector<std::int64_t>& fids) {
-  for (std::size_t i = 0; i < polygons.size(); ++i) {
-    const Box box = polygons[i].box();
-    if (box.intersects(extent_)) entries_.push_back({polygons[i], fids[i], box});
-  }
+void OverlapFinder::add(ShapeView polygon, std::int64_t fid) {
+  const Box box = polygon.box();
+  if (box.intersects(extent_)) entries_.push_back({polygon, fid, box});
 }
 
 /// The pairs of one polygon after another; one per thread.

@@ -15,8 +15,8 @@ class OverlapFinder {
   /// Only overlaps that reach into `extent` are looked for.
   explicit OverlapFinder(const Box& extent) : extent_(extent) {}
 
-  /// The polygons must outlive the finder.
-  void add(const Shapes& polygons, const std::vector<std::int64_t>& fids);
+  /// The polygon must outlive the finder.
+  void add(ShapeView polygon, std::int64_t fid);
 
   /// Table `evidence_overlaps`: layer, fid, pair_fid, area_m2; nullopt when nothing overlaps. Of many
   /// polygons on top of one another each is drawn with the next few only, so that a stack costs as much as

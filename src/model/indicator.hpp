@@ -24,6 +24,9 @@ struct Option {
 
 using Options = Option::Table;
 
+/// "half", "500", "[bus, tram]": an option's value as it is told.
+[[nodiscard]] std::string to_string(const Option& option);
+
 /// attribute -> the values that count; a feature counts if it matches every attribute.
 using ClassFilter = std::map<std::string, std::vector<std::string>>;
 

@@ -27,7 +27,7 @@ struct Found {
 
 Found found_in(const Squares& squares) {
   OverlapFinder finder({-1000, -1000, 100000, 100000});
-  finder.add(squares.shapes, squares.fids);
+  for (std::size_t i = 0; i < squares.shapes.size(); ++i) finder.add(squares.shapes[i], squares.fids[i]);
   Found found;
   const auto evidence = finder.find("green");
   found.passed_over = finder.passed_over();
