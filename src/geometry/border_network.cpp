@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <functional>
+#include <cstdint>
+#include <limits>
 #include <map>
-#include <unordered_map>
+#include <span>
 #include <utility>
 
 namespace citygauge {
@@ -14,99 +15,105 @@ namespace {
 
 using Step = std::pair<Point, Point>;
 
-/// A ring's points one after the other, none twice in a row, without the closing one.
-std::vector<Point> distinct_points(std::span<const Point> ring) {
-  std::vector<Point> points(ring.begin(), ring.end());
-  points.erase(std::unique(points.begin(), points.end()), points.end());
-  while (points.size() > 1 && points.back() == points.front()) points.pop_back();
-  return points;
-}
+/// Rings one after the other: no point twice in a row, the closing ones left out.
+struct FlatRings {
+  std::vector<Point> points;
+  std::vector<std::size_t> begins{0};  // rings + 1 offsets into points
 
-struct PointHash {
-  std::size_t operator()(Point p) const {
-    const std::hash<double> hash;  // equal for 0 and -0
-    return hash(p.x) * 0x9E3779B97F4A7C15U + hash(p.y);
+  void add(std::span<const Point> ring) {
+    for (const Point p : ring)
+      if (points.size() == begins.back() || points.back() != p) points.push_back(p);
+    while (points.size() > begins.back() + 1 && points.back() == points[begins.back()]) points.pop_back();
+    begins.push_back(points.size());
+  }
+  [[nodiscard]] std::size_t count() const { return begins.size() - 1; }
+  [[nodiscard]] std::span<const Point> ring(std::size_t r) const {
+    return std::span(points).subspan(begins[r], begins[r + 1] - begins[r]);
   }
 };
 
-/// Which points may lie on several rings, or on one more than once: all that do and a few others. Most points
-/// of a border that nobody shares are passed over by it.
-class RepeatedPoints {
- public:
-  explicit RepeatedPoints(std::size_t count)
-      : once_(std::bit_ceil(8 * count + 64)), again_(once_.size()), mask_(once_.size() - 1) {}
-
-  void add(Point p) {
-    const std::size_t place = hash_(p) & mask_;
-    (once_[place] ? again_ : once_)[place] = true;
-  }
-  [[nodiscard]] bool may_hold(Point p) const { return again_[hash_(p) & mask_]; }
-
- private:
-  std::vector<bool> once_, again_;  // by the hash of a point
-  std::size_t mask_;
-  PointHash hash_;
-};
-
-RepeatedPoints repeated_points(const std::vector<std::vector<Point>>& rings) {
-  std::size_t count = 0;
-  for (const auto& ring : rings) count += ring.size();
-  RepeatedPoints repeated(count);
-  for (const auto& ring : rings)
-    for (const Point p : ring) repeated.add(p);
-  return repeated;
+FlatRings flat_rings(const Shapes& polygons) {
+  FlatRings rings;
+  rings.points.reserve(polygons.points().size());
+  for (std::size_t f = 0; f < polygons.size(); ++f)
+    for (std::size_t i = 0; i < polygons[f].part_count(); ++i) rings.add(polygons[f].part(i));
+  return rings;
 }
 
-/// The two points that a point is joined to, and whether there are more.
+std::size_t hash_of(Point p) {
+  constexpr std::uint64_t prime = 0x9E3779B97F4A7C15ULL;
+  const std::uint64_t x = std::bit_cast<std::uint64_t>(p.x + 0.0);  // of -0 that of 0, to which it is equal
+  const std::uint64_t y = std::bit_cast<std::uint64_t>(p.y + 0.0);
+  const std::uint64_t mixed = (x ^ (x >> 32)) * prime + (y ^ (y >> 32));
+  return (mixed ^ (mixed >> 32)) * prime >> 32;
+}
+
+/// For each point the first one at its very place. One flat table, at most half full, finds it.
+std::vector<std::uint32_t> first_at_place(std::span<const Point> points) {
+  constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+  std::vector<std::uint32_t> slots(std::bit_ceil(2 * points.size() + 1), none);
+  std::vector<std::uint32_t> first(points.size());
+  for (std::uint32_t i = 0; i < points.size(); ++i) {
+    std::size_t slot = hash_of(points[i]) & (slots.size() - 1);
+    while (slots[slot] != none && points[slots[slot]] != points[i]) slot = (slot + 1) & (slots.size() - 1);
+    if (slots[slot] == none) slots[slot] = i;
+    first[i] = slots[slot];
+  }
+  return first;
+}
+
+/// The two places that a place is joined to, and whether there are more.
 class Neighbours {
  public:
-  void add(Point p) {
-    const auto known = points_.begin() + count_;
-    if (are_more_ || std::find(points_.begin(), known, p) != known) return;
-    are_more_ = count_ == points_.size();
-    if (!are_more_) points_[count_++] = p;
+  void add(std::uint32_t place) {
+    const auto known = places_.begin() + count_;
+    if (are_more_ || std::find(places_.begin(), known, place) != known) return;
+    are_more_ = count_ == places_.size();
+    if (!are_more_) places_[count_++] = place;
   }
-  [[nodiscard]] bool are_two() const { return count_ == points_.size() && !are_more_; }
+  [[nodiscard]] bool are_two() const { return count_ == places_.size() && !are_more_; }
 
  private:
-  std::array<Point, 2> points_;
-  std::size_t count_ = 0;
+  std::array<std::uint32_t, 2> places_;
+  std::uint8_t count_ = 0;
   bool are_more_ = false;
 };
 
-/// The points that have other than two neighbours, sorted: there borders meet, or a spike ends.
-std::vector<Point> meeting_points(const std::vector<std::vector<Point>>& rings) {
-  const RepeatedPoints repeated = repeated_points(rings);
-  std::vector<Point> meeting;
-  std::unordered_map<Point, Neighbours, PointHash> neighbours;
-  for (const auto& ring : rings) {
-    for (std::size_t i = 0; i < ring.size(); ++i) {
-      const Point next = ring[i + 1 < ring.size() ? i + 1 : 0];
-      const Point before = ring[i > 0 ? i - 1 : ring.size() - 1];
-      if (repeated.may_hold(ring[i])) {
-        Neighbours& here = neighbours[ring[i]];
-        here.add(next);
-        here.add(before);
-      } else if (next == before) {
-        meeting.push_back(ring[i]);
-      }
+/// For each point whether its place has other than two neighbours: there borders meet, or a spike ends.
+std::vector<bool> meeting_points(const FlatRings& rings) {
+  const std::vector<std::uint32_t> places = first_at_place(rings.points);
+  std::vector<Neighbours> neighbours(places.size());
+  for (std::size_t r = 0; r < rings.count(); ++r) {
+    const std::size_t begin = rings.begins[r], end = rings.begins[r + 1];
+    for (std::size_t i = begin; i < end; ++i) {
+      Neighbours& here = neighbours[places[i]];
+      here.add(places[i + 1 < end ? i + 1 : begin]);
+      here.add(places[i > begin ? i - 1 : end - 1]);
     }
   }
-  for (const auto& [point, joined] : neighbours)
-    if (!joined.are_two()) meeting.push_back(point);
-  std::sort(meeting.begin(), meeting.end());
+  std::vector<bool> meeting;
+  meeting.reserve(places.size());
+  for (const std::uint32_t place : places) meeting.push_back(!neighbours[place].are_two());
   return meeting;
 }
 
 /// Where a ring is cut; a ring that meets no other at its least point, so that the place does not depend on
 /// where the ring begins.
-std::vector<std::size_t> cuts_of(const std::vector<Point>& ring, const std::vector<Point>& meeting) {
+std::vector<std::size_t> cuts_of(const FlatRings& rings, std::size_t r, const std::vector<bool>& meeting) {
   std::vector<std::size_t> cuts;
-  for (std::size_t i = 0; i < ring.size(); ++i) {
-    if (std::binary_search(meeting.begin(), meeting.end(), ring[i])) cuts.push_back(i);
-  }
-  if (cuts.empty()) cuts.push_back(std::min_element(ring.begin(), ring.end()) - ring.begin());
+  const std::span<const Point> ring = rings.ring(r);
+  for (std::size_t i = 0; i < ring.size(); ++i)
+    if (meeting[rings.begins[r] + i]) cuts.push_back(i);
+  if (cuts.empty()) cuts.push_back(std::ranges::min_element(ring) - ring.begin());
   return cuts;
+}
+
+/// A ring from one place to the next, ends included; on past its last point where the next is not after it.
+std::vector<Point> arc_between(std::span<const Point> ring, std::size_t from, std::size_t to) {
+  if (from < to) return {ring.begin() + from, ring.begin() + to + 1};
+  std::vector<Point> arc(ring.begin() + from, ring.end());
+  arc.insert(arc.end(), ring.begin(), ring.begin() + to + 1);
+  return arc;
 }
 
 /// Whether an arc runs against the direction that its coordinates choose.
@@ -133,32 +140,26 @@ class ArcCollector {
   std::map<Step, std::size_t> arc_of_;
 };
 
-std::vector<ArcUse> uses_of(const std::vector<Point>& ring, const std::vector<Point>& meeting,
+std::vector<ArcUse> uses_of(std::span<const Point> ring, const std::vector<std::size_t>& cuts,
                             ArcCollector& collector) {
-  if (ring.size() < 3) return {};
-  const std::vector<std::size_t> cuts = cuts_of(ring, meeting);
   std::vector<ArcUse> uses;
-  for (std::size_t k = 0; k < cuts.size(); ++k) {
-    const std::size_t end = k + 1 < cuts.size() ? cuts[k + 1] : cuts[0] + ring.size();
-    std::vector<Point> arc;
-    for (std::size_t i = cuts[k]; i <= end; ++i) arc.push_back(ring[i % ring.size()]);
-    uses.push_back(collector.add(std::move(arc)));
-  }
+  for (std::size_t k = 0; k < cuts.size(); ++k)
+    uses.push_back(collector.add(arc_between(ring, cuts[k], cuts[k + 1 < cuts.size() ? k + 1 : 0])));
   return uses;
 }
 
 }  // namespace
 
 BorderNetwork border_network(const Shapes& polygons) {
-  std::vector<std::vector<Point>> rings;
-  for (std::size_t f = 0; f < polygons.size(); ++f) {
-    const ShapeView polygon = polygons[f];
-    for (std::size_t i = 0; i < polygon.part_count(); ++i) rings.push_back(distinct_points(polygon.part(i)));
-  }
-  const std::vector<Point> meeting = meeting_points(rings);
+  const FlatRings rings = flat_rings(polygons);
+  const std::vector<bool> meeting = meeting_points(rings);
   BorderNetwork out;
   ArcCollector collector(out);
-  for (const auto& ring : rings) out.rings.push_back(uses_of(ring, meeting, collector));
+  for (std::size_t r = 0; r < rings.count(); ++r) {
+    const std::span<const Point> ring = rings.ring(r);
+    out.rings.push_back(ring.size() < 3 ? std::vector<ArcUse>()
+                                        : uses_of(ring, cuts_of(rings, r, meeting), collector));
+  }
   return out;
 }
 
