@@ -2,7 +2,6 @@
 
 #include <numeric>
 
-#include "geometry/border_network.hpp"
 #include "geometry/douglas_peucker.hpp"
 
 namespace citygauge {
@@ -142,8 +141,10 @@ void mend_rings(const Shapes& polygons, const BorderNetwork& borders, ThinnedArc
   }
 }
 
-Shapes simplified_polygons(const Shapes& polygons, double tolerance_m) {
-  const BorderNetwork borders = border_network(polygons);
+}  // namespace
+
+Shapes simplified(const Shapes& polygons, const BorderNetwork& borders, double tolerance_m) {
+  if (!(tolerance_m > 0)) return polygons;
   ThinnedArcs thinned(borders, tolerance_m);
   mend_rings(polygons, borders, thinned);
   Shapes out(ShapeKind::polygon);
@@ -162,12 +163,10 @@ Shapes simplified_polygons(const Shapes& polygons, double tolerance_m) {
   return out;
 }
 
-}  // namespace
-
 Shapes simplified(const Shapes& shapes, double tolerance_m) {
   if (!(tolerance_m > 0) || shapes.kind() == ShapeKind::point) return shapes;
   return shapes.kind() == ShapeKind::line ? simplified_lines(shapes, tolerance_m)
-                                          : simplified_polygons(shapes, tolerance_m);
+                                          : simplified(shapes, border_network(shapes), tolerance_m);
 }
 
 }  // namespace citygauge

@@ -2,6 +2,7 @@
 // share a border still share it afterwards, so that no sliver shows between two districts.
 #pragma once
 
+#include "geometry/border_network.hpp"
 #include "geometry/shapes.hpp"
 
 namespace citygauge {
@@ -19,5 +20,9 @@ namespace citygauge {
 /// edge of the other is not seen. Arcs closer to each other than the tolerance may cross afterwards: for
 /// display, not for measuring. REQUIRES finite coordinates, and rings that are closed.
 [[nodiscard]] Shapes simplified(const Shapes& shapes, double tolerance_m);
+
+/// The same of polygons whose borders are known, as when they are simplified by several tolerances. REQUIRES
+/// `borders` to be theirs.
+[[nodiscard]] Shapes simplified(const Shapes& polygons, const BorderNetwork& borders, double tolerance_m);
 
 }  // namespace citygauge

@@ -232,7 +232,9 @@ class ChangePage {
       }
     std::vector<const html::EvidenceLayer*> drawn;
     for (const html::EvidenceLayer& part : parts) drawn.push_back(&part);
-    return parts.empty() ? "" : html::MiniMap(comparison_.districts).drawn(nullptr, drawn, styles_);
+    if (parts.empty()) return {};
+    const Districts& districts = comparison_.districts;
+    return html::MiniMap(districts, border_network(districts.shapes)).drawn(nullptr, drawn, styles_);
   }
 
   [[nodiscard]] PageObject evidence_table(const html::EvidenceLayer& layer) const {

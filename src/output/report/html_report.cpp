@@ -103,9 +103,10 @@ std::string html_report(const RunReport& report, const StyleBook& styles, Langua
                         std::size_t most_bytes) {
   const Findings findings = findings_of(report, language);
   const std::vector<EvidenceLayer> layers = evidence_layers(report.evidence);
+  const BorderNetwork borders = border_network(report.districts.shapes);
   Box extent = report.districts.shapes.box();
   for (const Evidence& evidence : report.evidence) extent.add(evidence.shapes.box());
-  const ReportView view{report, findings, layers, styles, language, frame_of(extent)};
+  const ReportView view{report, findings, layers, borders, styles, language, frame_of(extent)};
 
   std::string page = rendered(page_template(), page_of(view));
   const std::size_t taken = page.size() + room_for_notes;

@@ -89,7 +89,7 @@ Shapes simplified_some(const Evidence& evidence, const std::vector<std::size_t>&
 
 CodedShapes coded_shapes(const ReportView& view, const Choice& choice, double tolerance_m) {
   CodedShapes result;
-  const Shapes districts = simplified(view.report.districts.shapes, tolerance_m);
+  const Shapes districts = simplified(view.report.districts.shapes, view.borders, tolerance_m);
   for (std::size_t i = 0; i < districts.size(); ++i)
     result.districts += (i == 0 ? "" : ",") + coded(districts[i], view.frame);
   result.bytes = result.districts.size();

@@ -33,10 +33,10 @@ std::string verdict_paths(const std::vector<std::string>& paths, const ValueColu
 
 }  // namespace
 
-MiniMap::MiniMap(const Districts& districts) : extent_(districts.shapes.box()) {
+MiniMap::MiniMap(const Districts& districts, const BorderNetwork& borders) : extent_(districts.shapes.box()) {
   if (extent_.empty()) return;
   unit_m_ = std::max({extent_.width(), extent_.height(), 1.0}) / longest_side;
-  const Shapes shapes = simplified(districts.shapes, unit_m_);
+  const Shapes shapes = simplified(districts.shapes, borders, unit_m_);
   for (std::size_t i = 0; i < shapes.size(); ++i) paths_.push_back(path_of(shapes[i]));
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "geometry/border_network.hpp"
 #include "output/report/evidence_layers.hpp"
 #include "output/report/findings.hpp"
 
@@ -13,7 +14,8 @@ namespace citygauge::html {
 
 class MiniMap {
  public:
-  explicit MiniMap(const Districts& districts);
+  /// REQUIRES `borders` to be those of the districts.
+  MiniMap(const Districts& districts, const BorderNetwork& borders);
 
   /// `column` is of districts, or null where the indicator is of other things: then their outlines are drawn.
   /// "" when there are no districts.

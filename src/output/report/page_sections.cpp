@@ -124,7 +124,7 @@ PageObject section_object(const ReportView& view, std::size_t place, const MiniM
 }  // namespace
 
 void add_sections(PageObject& page, const ReportView& view) {
-  const MiniMap mini_map(view.report.districts);
+  const MiniMap mini_map(view.report.districts, view.borders);
   PageList sections;
   for (std::size_t s = 0; s < view.findings.sections.size(); ++s)
     sections.push_back(section_object(view, s, mini_map));

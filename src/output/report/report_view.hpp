@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "geometry/border_network.hpp"
 #include "output/report/evidence_layers.hpp"
 #include "output/report/findings.hpp"
 #include "output/report/map_coding.hpp"
@@ -15,6 +16,7 @@ struct ReportView {
   const RunReport& report;
   const Findings& findings;
   const std::vector<EvidenceLayer>& layers;
+  const BorderNetwork& borders;  // of the districts, for both maps
   const StyleBook& styles;
   Language language;
   MapFrame frame;

@@ -14,9 +14,14 @@ namespace {
 MapData data_of(const RunReport& report, std::size_t most_bytes) {
   const Findings findings = findings_of(report, Language::en);
   const std::vector<EvidenceLayer> layers = evidence_layers(report.evidence);
-  const ReportView view{report,       findings,
-                        layers,       samples::sample_styles(),
-                        Language::en, frame_of(report.districts.shapes.box())};
+  const BorderNetwork borders = border_network(report.districts.shapes);
+  const ReportView view{report,
+                        findings,
+                        layers,
+                        borders,
+                        samples::sample_styles(),
+                        Language::en,
+                        frame_of(report.districts.shapes.box())};
   return map_data(view, most_bytes);
 }
 
