@@ -1,6 +1,6 @@
 #include "output/report/map_coding.hpp"
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 
 #include <cmath>
 #include <cstdint>
@@ -25,7 +25,8 @@ void append_part(std::string& json, std::span<const Point> part, const MapFrame&
   for (const Point& point : part) {
     const MapPoint here = on_map(point, frame);
     if (*separator != '\0' && here == before) continue;
-    fmt::format_to(std::back_inserter(json), "{}{},{}", separator, here.x - before.x, here.y - before.y);
+    fmt::format_to(std::back_inserter(json), FMT_COMPILE("{}{},{}"), separator, here.x - before.x,
+                   here.y - before.y);
     before = here;
     separator = ",";
   }

@@ -1,6 +1,6 @@
 #include "output/report/mini_map.hpp"
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 
 #include <algorithm>
 #include <cmath>
@@ -53,7 +53,7 @@ std::string MiniMap::path_of(ShapeView shape) const {
       const char* const command = p == 0   ? "M"
                                   : p == 1 ? "l"
                                            : " ";  // then all are relative: x and y start at 0
-      fmt::format_to(std::back_inserter(path), "{}{} {}", command, to_x - x, to_y - y);
+      fmt::format_to(std::back_inserter(path), FMT_COMPILE("{}{} {}"), command, to_x - x, to_y - y);
       x = to_x;
       y = to_y;
     }
