@@ -25,7 +25,7 @@ mustache::data to_mustache(const PageValue& value) {
     }
     case PageValue::Kind::object: {
       mustache::data object{mustache::data::type::object};
-      for (const auto& [name, member] : value.object) object.set(name, to_mustache(member));
+      for (const auto& [name, member] : value.object) object[name] = to_mustache(member);  // set() would copy
       return object;
     }
   }
