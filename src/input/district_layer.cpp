@@ -129,11 +129,13 @@ DistrictReading read_districts(const Project& project, const Role& role) {
   VectorLayer layer(source, role, {"id", "name", "population"}, no_codes);
   DistrictReading reading;
   const auto stated = stated_working_crs(project);
-  const Box extent = layer.measured_extent();
   const Crs said = layer_crs(layer, source, stated, reading.issues);
   const Crs own = crs_with_fitting_zone(said, layer.doubtful_eastings(said), "districts",
                                         source.source.string(), reading.issues);
-  reading.working = stated ? *stated : metric_crs_for(own, extent);
+  if (stated || own.metric)
+    reading.working = stated.value_or(own);
+  else
+    reading.working = metric_crs_for(own, layer.measured_extent());
   if (!stated && reading.working.name != own.name)
     reading.issues.push_back(
         {Severity::note,
