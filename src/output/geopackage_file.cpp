@@ -197,6 +197,8 @@ struct GeopackageFile::Parts {
   CPLConfigOptionSetter synchronous{"OGR_SQLITE_SYNCHRONOUS", "OFF", false};
   CPLConfigOptionSetter journal{"OGR_SQLITE_JOURNAL", "MEMORY", false};
   CPLConfigOptionSetter threads{"OGR_GPKG_ALLOW_THREADED_RTREE", "NO", false};
+  // Ours are few and right; to check them, GDAL reads a list of all for the file and each of its tables.
+  CPLConfigOptionSetter unchecked{"GDAL_VALIDATE_CREATION_OPTIONS", "NO", false};
   std::optional<CPLConfigOptionSetter> now;
   std::string file;
   OGRSpatialReference crs;
