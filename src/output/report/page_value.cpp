@@ -20,12 +20,13 @@ mustache::data to_mustache(const PageValue& value) {
       return value.truth;
     case PageValue::Kind::list: {
       mustache::data list{mustache::data::type::list};
-      for (const PageValue& element : value.list) list << to_mustache(element);
+      for (const PageValue& element : *value.list) list << to_mustache(element);
       return list;
     }
     case PageValue::Kind::object: {
       mustache::data object{mustache::data::type::object};
-      for (const auto& [name, member] : value.object) object[name] = to_mustache(member);  // set() would copy
+      for (const auto& [name, member] : *value.object)
+        object[name] = to_mustache(member);  // set() would copy
       return object;
     }
   }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,14 +27,16 @@ struct PageValue {  // not a std::variant: GCC 12 warns of the uninitialized in 
   PageValue(const char* given) : text(given) {}
   PageValue(Markup given) : kind(Kind::markup), text(std::move(given.text)) {}
   PageValue(bool given) : kind(Kind::truth), truth(given) {}
-  PageValue(PageList given) : kind(Kind::list), list(std::move(given)) {}
-  PageValue(PageObject given) : kind(Kind::object), object(std::move(given)) {}
+  PageValue(PageList given) : kind(Kind::list), list(std::make_shared<const PageList>(std::move(given))) {}
+  PageValue(PageObject given)
+      : kind(Kind::object), object(std::make_shared<const PageObject>(std::move(given))) {}
 
   Kind kind = Kind::text;
   std::string text;  // or markup
   bool truth = false;
-  PageList list;
-  PageObject object;
+  // Shared: braces copy what they are given, and a page is lists in lists.
+  std::shared_ptr<const PageList> list;
+  std::shared_ptr<const PageObject> object;
 };
 
 /// A text for "{{#name}}...{{name}}...{{/name}}", which is left out when the text is empty.
