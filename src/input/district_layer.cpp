@@ -81,6 +81,7 @@ Issue negative_population(const FeatureBatch& all, std::size_t row) {
 Districts assemble(const FeatureBatch& all, const DistrictSource& source, std::vector<Issue>& issues) {
   Districts districts;
   districts.scope = source.scope;
+  districts.shapes.reserve(all.shapes);
   std::vector<std::string> ids;
   for (std::size_t i = 0; i < all.size(); ++i)
     ids.push_back(all.text("id").empty() ? std::to_string(all.fids[i]) : all.text("id")[i]);
