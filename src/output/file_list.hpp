@@ -49,8 +49,9 @@ void write_together(std::span<const ListedFile<Source>> files, const Source& sou
   std::optional<SpanScope> phase(std::in_place, recorder, Work::files);
   const HiddenFolder hidden(out.path());
   run_each(files.size(), [&](std::size_t f) {
-    const SpanScope span(recorder, Work::write, files[f].name);
-    files[f].write(source, hidden.path() / files[f].name);
+    const ListedFile<Source>& file = files[files.size() - 1 - f];  // reports stand last and take longest
+    const SpanScope span(recorder, Work::write, file.name);
+    file.write(source, hidden.path() / file.name);
   });
   more();
   phase.emplace(recorder, Work::flush);
