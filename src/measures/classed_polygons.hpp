@@ -21,14 +21,15 @@ class ClassedPolygons {
   struct Chunk {
     Shapes polygons{ShapeKind::polygon};
     std::vector<std::int64_t> fids;
-    TextColumn classes;                                // "" where the class is not known
+    TextColumn classes;                                 // "" where the class is not known
     std::map<std::string, std::vector<double>> shares;  // by attribute; NaN where it is not known
   };
 
   /// Those of a measure's layer, `where` and `range`.
   [[nodiscard]] static Shared<ClassedPolygons> of(const MeasureSpec& spec, const MeasureContext& context);
 
-  /// Asks for the shares that an attribute gives; "" for none. Before the first batch.
+  /// Asks for the shares that an attribute gives; "" for none. Before the first batch. Who asks needs the
+  /// attribute too: a layer is read once, with all that any measure needs of it.
   void ask_for(const std::string& attribute);
   /// May be called from several threads at once.
   void take(const Selection& selection);

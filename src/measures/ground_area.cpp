@@ -11,7 +11,8 @@ class GroundArea : public Measure {
  public:
   GroundArea(const MeasureSpec& spec, const MeasureContext& context)
       : context_(context),
-        water_(leaves_water_out(spec) ? weighted_area_declaration().make(water_of(spec), context) : nullptr) {}
+        water_(leaves_water_out(spec) ? weighted_area_declaration().make(water_of(spec), context) : nullptr) {
+  }
 
   std::vector<LayerNeed> needs() const override {
     return water_ ? water_->needs() : std::vector<LayerNeed>{};

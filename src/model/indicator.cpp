@@ -16,7 +16,8 @@ std::string to_string(const Option& option) {
     }
     std::string operator()(const Option::Table& table) const {
       std::string text;
-      for (const auto& [key, value] : table) text += (text.empty() ? "" : ", ") + key + " = " + to_string(value);
+      for (const auto& [key, value] : table)
+        text += (text.empty() ? "" : ", ") + key + " = " + to_string(value);
       return "{" + text + "}";
     }
   };

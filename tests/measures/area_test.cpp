@@ -8,8 +8,8 @@ namespace {
 
 using test::option;
 
-/// Grass all over a square kilometre, on it a pond of 300 m, a building of 100 m, and a yard of 200 m that says
-/// that a quarter of it is permeable.
+/// Grass all over a square kilometre, on it a pond of 300 m, a building of 100 m, and a yard of 200 m that
+/// says that a quarter of it is permeable.
 test::MeasureRun square_of_ground() {
   return {.spec = {},
           .layers = {{"land_cover",
@@ -27,7 +27,8 @@ MeasureSpec cover(const std::string& measure, const std::string& water) {
   MeasureSpec spec{measure, "land_cover", {}, {{"priority", option(priority)}, {"water", option(water)}}, {}};
   if (measure == "ground_area") return spec;
   Option::Table weights;
-  for (const auto& [name, weight] : {std::pair{"building", 0.0}, {"water", 1.0}, {"paved", 0.0}, {"grass", 1.0}})
+  for (const auto& [name, weight] :
+       {std::pair{"building", 0.0}, {"water", 1.0}, {"paved", 0.0}, {"grass", 1.0}})
     weights[name] = option(weight);
   spec.options["weights"] = option(weights);
   spec.options["weight_attribute"] = option("permeability");

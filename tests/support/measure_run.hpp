@@ -1,6 +1,7 @@
 // Measures on tiny layers in memory, without an indicator: what they say, their ledgers and their evidence.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -49,16 +50,31 @@ inline Option every(const std::string& role) {
   return option(roles);
 }
 
-inline void feed(Measure& measure, MemoryLayers& provider) {
-  const std::vector<LayerNeed> needs = measure.needs();
-  for (std::size_t need = 0; need < needs.size(); ++need) {
-    if (!provider.has(needs[need].role)) continue;
-    FeatureSelector selector(needs[need]);
-    std::vector<std::string> attributes = needs[need].attributes;
-    for (const auto& [attribute, values] : needs[need].where) attributes.push_back(attribute);
-    (void)provider.read(needs[need].role, attributes, [&](const FeatureBatch& batch) {
-      const std::vector<bool> counts = selector.select(batch);
-      measure.take(need, {batch, counts});
+/// Reads each layer once for all measures, as a run does: a batch has what any of them asked for.
+inline void feed(const std::vector<std::unique_ptr<Measure>>& measures, MemoryLayers& provider) {
+  struct Use {
+    Measure* measure;
+    std::size_t need;
+    LayerNeed wanted;
+  };
+  std::map<std::string, std::vector<Use>> uses;  // by role
+  std::map<std::string, std::vector<std::string>> attributes;
+  for (const auto& measure : measures) {
+    const std::vector<LayerNeed> needs = measure->needs();
+    for (std::size_t n = 0; n < needs.size(); ++n) {
+      uses[needs[n].role].push_back({measure.get(), n, needs[n]});
+      for (const std::string& name : needs[n].attributes) attributes[needs[n].role].push_back(name);
+      for (const auto& [name, values] : needs[n].where) attributes[needs[n].role].push_back(name);
+    }
+  }
+  for (const auto& [role, users] : uses) {
+    if (!provider.has(role)) continue;
+    (void)provider.read(role, attributes[role], [&](const FeatureBatch& batch) {
+      std::vector<bool> counts;
+      for (const Use& use : users) {
+        counts = FeatureSelector(use.wanted).select(batch);
+        use.measure->take(use.need, {batch, counts});
+      }
       return counts;
     });
   }
@@ -81,7 +97,7 @@ inline std::vector<Measured> measured_together(const std::vector<MeasureSpec>& s
     measures.push_back(
         declaration.make(spec, {run.districts, grid, run.group_by, run.threshold, shared, value_only}));
   }
-  for (const auto& measure : measures) feed(*measure, provider);
+  feed(measures, provider);
   std::vector<Measured> found;
   for (const auto& measure : measures) found.push_back(measure->finish());
   return found;
