@@ -55,7 +55,7 @@ void TaskFinisher::end_layer(const std::string& role) {
                                            [](const Chain& chain) { return !chain.awaited.empty(); });
   const std::vector<Chain> chains(std::make_move_iterator(ready), std::make_move_iterator(waiting_.end()));
   waiting_.erase(ready, waiting_.end());
-  if (!chains.empty()) finish(chains);
+  finish(chains);
 }
 
 std::vector<Measured> TaskFinisher::finish_all() && {
@@ -68,6 +68,7 @@ bool TaskFinisher::is_memory_short() const {
 }
 
 void TaskFinisher::finish(const std::vector<Chain>& chains) {
+  if (chains.empty()) return;
   const SpanScope measures(progress_.recorder(), Work::measures);
   if (is_memory_short()) give_back_free_memory();  // of reading
   run_each(chains.size(), [&](std::size_t chain) {

@@ -19,20 +19,9 @@ struct Part {
   double wall_s = 0, cpu_s = 0;
 };
 
-/// Whether a span is work for the phase: a phase has the layer, the measures or the files to itself.
+/// Whether a span is work for the phase: phases follow one another, so it is where it begins in it.
 bool belongs_to(const Span& span, const Span& phase) {
-  switch (span.work) {
-    case Work::read:
-    case Work::check:
-    case Work::feed:
-      return phase.work == Work::layer && phase.subject == span.subject;
-    case Work::finish:
-      return phase.work == Work::measures;
-    case Work::write:
-      return phase.work == Work::files;
-    default:
-      return false;
-  }
+  return !is_phase(span.work) && span.begin_s >= phase.begin_s && span.begin_s < phase.begin_s + phase.wall_s;
 }
 
 std::vector<Part> parts_of(const Span& phase, const std::vector<Span>& spans, Language language) {

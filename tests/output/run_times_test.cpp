@@ -55,6 +55,20 @@ TEST(RunTimesTable, sums_up_what_is_too_short_for_a_row) {
   EXPECT_THAT(table, Not(HasSubstr("trails")));
 }
 
+// Where memory is short, measures finish between the layers.
+TEST(RunTimesTable, has_each_measure_in_the_phase_that_it_was_finished_in) {
+  RunTimes times;
+  times.wall_s = times.cpu_s = 4;
+  times.spans = {
+      made_span(Work::measures, "", "", 0, 1), made_span(Work::finish, "roads", "road_density", 0, 1),
+      made_span(Work::measures, "", "", 2, 2), made_span(Work::finish, "green", "green_ratio", 2, 1.5)};
+  const std::string table = run_times_table(times, Language::en);
+  const std::size_t second = table.rfind("measures");
+  EXPECT_LT(table.find("road_density"), second);
+  EXPECT_GT(table.find("green_ratio"), second);
+  EXPECT_EQ(table.find("road_density"), table.rfind("road_density"));
+}
+
 TEST(RunTimesTable, adds_up_to_the_whole) {
   const std::string table = run_times_table(sample_times(), Language::en);
   EXPECT_THAT(line_of(table, "between these"), HasSubstr("0.500 0.500"));
