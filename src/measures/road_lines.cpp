@@ -1,5 +1,8 @@
 #include "measures/road_lines.hpp"
 
+#include <cmath>
+#include <functional>
+#include <string_view>
 #include <utility>
 
 namespace citygauge {
@@ -12,9 +15,37 @@ std::int8_t parse_oneway(const std::string& canonical) {
   return canonical == "no" ? 0 : 2;
 }
 
+/// The unknown value of a column's kind.
+double unknown_of(const std::vector<double>&) {
+  return std::nan("");
+}
+std::int8_t unknown_of(const std::vector<std::int8_t>&) {
+  return 2;
+}
+std::string_view unknown_of(const TextColumn&) {
+  return "";
+}
+
 template <typename Column>
-void append_rows(Column& into, const Column& from) {
+void fill(Column& column, std::size_t rows) {
+  while (column.size() < rows) column.push_back(unknown_of(column));
+}
+
+template <typename Value>
+void append_rows(std::vector<Value>& into, const std::vector<Value>& from) {
   into.insert(into.end(), from.begin(), from.end());
+}
+void append_rows(TextColumn& into, const TextColumn& from) {
+  into.append(from);
+}
+
+/// Columns that nothing was put in stay empty.
+template <typename Column>
+void append_column(Column& into, std::size_t rows, const Column& from, std::size_t more_rows) {
+  if (into.empty() && from.empty()) return;
+  fill(into, rows);
+  append_rows(into, from);
+  fill(into, rows + more_rows);
 }
 
 }  // namespace
@@ -28,38 +59,42 @@ void RoadLines::take(const FeatureBatch& batch, const std::vector<ShareStanding>
   std::vector<std::size_t> counted;
   for (std::size_t i = 0; i < batch.size(); ++i)
     if (standings[i] == ShareStanding::counts) counted.push_back(i);
-  const auto take_text = [&](TextColumn& into, std::span<const std::string> column) {
-    for (const std::size_t i : counted) into.push_back(value_or_empty(column, i));
-  };
-  const auto take_number = [&](std::vector<double>& into, std::span<const double> column) {
-    for (const std::size_t i : counted) into.push_back(value_or_nan(column, i));
-  };
+  const std::size_t rows = fids.size();
   for (const std::size_t i : counted) shapes.add_feature(batch.shapes[i]);
   for (const std::size_t i : counted) fids.push_back(batch.fids[i]);
-  take_text(classes, groups);
-  take_text(attributes.road_id, batch.text("road_id"));
-  take_text(attributes.name, batch.text("name"));
-  take_text(attributes.ref, batch.text("ref"));
-  take_text(attributes.road_class, batch.text("class"));
-  take_text(attributes.level, batch.text("level"));
-  const auto oneways = batch.text("oneway");
-  for (const std::size_t i : counted) attributes.oneway.push_back(parse_oneway(value_or_empty(oneways, i)));
-  take_number(attributes.lanes, batch.number("lanes"));
-  take_number(attributes.width_m, batch.number("width"));
+  for (const std::size_t i : counted) classes.push_back(value_or_empty(groups, i));
+  const auto take_column = [&](auto& into, auto column, const auto& value) {
+    if (column.empty()) return;
+    fill(into, rows);
+    for (const std::size_t i : counted) into.push_back(value(column[i]));
+  };
+  const std::identity as_it_is;
+  take_column(attributes.road_id, batch.text("road_id"), as_it_is);
+  take_column(attributes.name, batch.text("name"), as_it_is);
+  take_column(attributes.ref, batch.text("ref"), as_it_is);
+  take_column(attributes.road_class, batch.text("class"), as_it_is);
+  take_column(attributes.level, batch.text("level"), as_it_is);
+  take_column(attributes.oneway, batch.text("oneway"), parse_oneway);
+  take_column(attributes.lanes, batch.number("lanes"), as_it_is);
+  take_column(attributes.width_m, batch.number("width"), as_it_is);
 }
 
 void RoadLines::append(RoadLines&& other) {
+  const std::size_t rows = fids.size(), more_rows = other.fids.size();
   shapes.append(std::move(other.shapes));
   append_rows(fids, other.fids);
   classes.append(other.classes);
-  attributes.road_id.append(other.attributes.road_id);
-  attributes.name.append(other.attributes.name);
-  attributes.ref.append(other.attributes.ref);
-  attributes.road_class.append(other.attributes.road_class);
-  attributes.level.append(other.attributes.level);
-  append_rows(attributes.oneway, other.attributes.oneway);
-  append_rows(attributes.lanes, other.attributes.lanes);
-  append_rows(attributes.width_m, other.attributes.width_m);
+  const auto append_attribute = [&](auto RoadAttributes::*column) {
+    append_column(attributes.*column, rows, other.attributes.*column, more_rows);
+  };
+  append_attribute(&RoadAttributes::road_id);
+  append_attribute(&RoadAttributes::name);
+  append_attribute(&RoadAttributes::ref);
+  append_attribute(&RoadAttributes::road_class);
+  append_attribute(&RoadAttributes::level);
+  append_attribute(&RoadAttributes::oneway);
+  append_attribute(&RoadAttributes::lanes);
+  append_attribute(&RoadAttributes::width_m);
 }
 
 }  // namespace citygauge

@@ -15,7 +15,7 @@ namespace citygauge {
 
 struct RoadLines {
   GatheredShapes shapes{ShapeKind::line};
-  RoadAttributes attributes;
+  RoadAttributes attributes;  // a column that the layer does not have stays empty
   std::vector<std::int64_t> fids;
   TextColumn classes;  // the group of each line
 
