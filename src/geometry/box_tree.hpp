@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "geometry/point.hpp"
+#include "geometry/segment.hpp"
 
 namespace citygauge {
 
@@ -20,15 +20,11 @@ namespace citygauge {
   return dx * dx + dy * dy;
 }
 
-struct Segment {
-  Point a, b;
-};
-
 [[nodiscard]] inline Box box_of(Point p) {
   return {p.x, p.y, p.x, p.y};
 }
 [[nodiscard]] inline Box box_of(const Segment& s) {
-  return {std::min(s.a.x, s.b.x), std::min(s.a.y, s.b.y), std::max(s.a.x, s.b.x), std::max(s.a.y, s.b.y)};
+  return s.box();
 }
 
 /// `Item` is something that `box_of` knows.

@@ -8,17 +8,9 @@
 #include <span>
 #include <vector>
 
-#include "geometry/point.hpp"
+#include "geometry/segment.hpp"
 
 namespace citygauge {
-
-struct Segment {
-  Point a, b;
-
-  [[nodiscard]] Box box() const {
-    return {std::min(a.x, b.x), std::min(a.y, b.y), std::max(a.x, b.x), std::max(a.y, b.y)};
-  }
-};
 
 class SegmentBoxes {
  public:
