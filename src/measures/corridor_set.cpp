@@ -25,7 +25,9 @@ Shared<CorridorSet> CorridorSet::of(const MeasureSpec& spec, const MeasureContex
                                     const std::map<std::string, ClassFilter>& obstacles) {
   std::string key = "corridors\n" + key_of(spec.layer, spec.where, spec.range) + "ends " + ends + '\n';
   for (const auto& [role, where] : obstacles) key += key_of(role, where, {});
-  return share(context, key, std::make_shared<CorridorSet>());
+  auto own = std::make_shared<CorridorSet>();
+  own->is_obstacle_too_ = obstacles.contains(spec.layer) || spec.layer == "water";
+  return share(context, key, std::move(own));
 }
 
 void CorridorSet::take_corridors(const Selection& selection) {
@@ -46,6 +48,14 @@ void CorridorSet::take_ends(const Selection& selection) {
   const std::scoped_lock lock(mutex_);
   for (std::size_t i = 0; i < shapes.size(); ++i)
     if (selection.counts[i]) (shapes.kind() == ShapeKind::line ? gates_ : groups_).add_feature(shapes[i]);
+}
+
+void CorridorSet::take_near(ObstacleShapes& obstacles, const Selection& selection) {
+  {
+    const std::scoped_lock lock(mutex_);
+    if (!is_obstacle_too_ && !corridors_.empty() && !obstacles.is_limited()) obstacles.limit_to(boxes());
+  }
+  obstacles.take(selection);
 }
 
 // Threads must not change the order in which things are looked at.

@@ -27,7 +27,10 @@ class CorridorSet {
   /// These may be called from several threads at once.
   void take_corridors(const Selection& selection);
   void take_ends(const Selection& selection);
-  void take_obstacles(const Selection& selection) { obstacles_.take(selection); }
+  void take_obstacles(const Selection& selection) { take_near(obstacles_, selection); }
+  /// Takes what may reach into a corridor, or all where the corridors are not known yet: layers are read one
+  /// after another.
+  void take_near(ObstacleShapes& obstacles, const Selection& selection);
   /// After the last batch. Once is enough.
   void sort();
 
@@ -50,6 +53,7 @@ class CorridorSet {
 
  private:
   std::mutex mutex_;
+  bool is_obstacle_too_ = false;  // the corridors' layer
   bool is_sorted_ = false;
   std::vector<Corridor> corridors_;
   Shapes shapes_{ShapeKind::polygon};

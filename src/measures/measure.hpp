@@ -74,7 +74,8 @@ class Measure {
   virtual ~Measure() = default;
 
   [[nodiscard]] virtual std::vector<LayerNeed> needs() const = 0;
-  /// Takes a batch of layer `need` (index into needs()). Called from several threads at once.
+  /// Takes a batch of layer `need` (index into needs()). Called from several threads at once; one layer after
+  /// another, in an order that is not the measure's.
   virtual void take(std::size_t need, const Selection& selection) = 0;
   /// Takes a raster layer. Called once, after the last batch of all vector layers.
   virtual void take(std::size_t need, Raster& raster);

@@ -50,7 +50,7 @@ class NetWidth : public Measure {
   void take(std::size_t need, const Selection& selection) override {
     const std::size_t before_obstacles = ends_.empty() ? 0 : 1;
     if (need > before_obstacles + obstacles_.size())
-      water_.take(selection);
+      corridors_->take_near(water_, selection);
     else if (!corridors_.feeds)
       return;
     else if (need == 0)

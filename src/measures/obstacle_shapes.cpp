@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/geometry.hpp>
 #include <boost/geometry/index/rtree.hpp>
+#include <utility>
 
 namespace citygauge {
 namespace {
@@ -50,13 +51,30 @@ bool geometrically_less(const Shapes& shapes, std::size_t a, std::size_t b) {
   return std::ranges::lexicographical_compare(shapes[a].points(), shapes[b].points());
 }
 
+void ObstacleShapes::limit_to(const std::vector<Box>& corridors) {
+  std::vector<BoxedShape> reached;
+  for (const Box& box : corridors) reached.push_back({box.grown(widest_surface_m / 2)});
+  corridors_.emplace(std::move(reached));
+}
+
+bool ObstacleShapes::may_matter(const Box& box) const {
+  if (!corridors_) return true;
+  bool is_near = false;
+  corridors_->walk(
+      box.centre(), [&](const Box& node) { return !is_near && node.intersects(box); },
+      [&](const BoxedShape& corridor) { is_near |= corridor.box.intersects(box); });
+  return is_near;
+}
+
 void ObstacleShapes::take(const Selection& selection) {
   const Shapes& shapes = selection.batch.shapes;
   const auto widths = selection.batch.number("width");
   const auto lanes = selection.batch.number("lanes");
+  std::vector<std::size_t> kept;
+  for (std::size_t i = 0; i < shapes.size(); ++i)
+    if (selection.counts[i] && may_matter(shapes[i].box())) kept.push_back(i);
   const std::scoped_lock lock(mutex_);
-  for (std::size_t i = 0; i < shapes.size(); ++i) {
-    if (!selection.counts[i]) continue;
+  for (const std::size_t i : kept) {
     if (shapes.kind() == ShapeKind::polygon) {
       polygons_.add_feature(shapes[i]);
     } else {

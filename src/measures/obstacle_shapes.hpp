@@ -2,8 +2,10 @@
 #pragma once
 
 #include <mutex>
+#include <optional>
 #include <vector>
 
+#include "geometry/shape_index.hpp"
 #include "measures/corridor_space.hpp"
 #include "measures/measure.hpp"
 
@@ -14,6 +16,10 @@ class ObstacleShapes {
   /// Attributes of roads and railways that tell how wide their surface is.
   [[nodiscard]] static std::vector<std::string> attributes() { return {"width", "lanes"}; }
 
+  /// From now on only what may reach into one of the corridors is kept, so that a city's roads need no room.
+  /// Not while others take. Once is enough.
+  void limit_to(const std::vector<Box>& corridors);
+  [[nodiscard]] bool is_limited() const { return corridors_.has_value(); }
   /// May be called from several threads at once.
   void take(const Selection& selection);
   /// After the last batch: finds what may reach into each corridor.
@@ -26,7 +32,10 @@ class ObstacleShapes {
   void append_near(CorridorObstacles& near, std::size_t corridor) const;
 
  private:
+  [[nodiscard]] bool may_matter(const Box& box) const;
+
   std::mutex mutex_;
+  std::optional<BoxTree<BoxedShape>> corridors_;  // that it is limited to
   Shapes polygons_{ShapeKind::polygon};
   Shapes roads_{ShapeKind::line};
   std::vector<double> road_widths_m_;

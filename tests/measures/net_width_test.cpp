@@ -85,6 +85,30 @@ TEST(NetWidth, is_the_same_whichever_choice_is_in_force_and_measured_first) {
   expect_values(wet[1], reported);
 }
 
+// Roads are read after the corridors and only those near them are kept; buildings are read before.
+TEST(NetWidth, does_not_depend_on_what_lies_far_away) {
+  auto more = layers();
+  more["roads"].push_back({"LINESTRING(500 5000,500 5150)", {{"class", "arterial"}}});
+  more["buildings"].push_back({"POLYGON((480 5430,520 5430,520 5450,480 5450,480 5430))", {}});
+  more["water"].push_back({"POLYGON((480 5230,520 5230,520 5260,480 5260,480 5230))", {}});
+  const auto found = test::measured_together(
+      {spec("reported", "obstacle"), spec("cut", "kept")},
+      {.spec = {}, .layers = more, .districts = test::districts_of({test::square}), .threshold = 50.0});
+  expect_values(found[0], with_water);
+  expect_values(found[1], cut);
+}
+
+// Its surface takes the first 20 of corridor A's 100 m; that it runs on outside of the corridor does not
+// matter.
+TEST(NetWidth, is_what_a_road_along_the_corridor_leaves) {
+  auto more = layers();
+  more["roads"] = {{"LINESTRING(-5000 10,6000 10)", {{"class", "arterial"}, {"width", 20.0}}}};
+  const auto found = test::measured_together(
+      {spec("reported", "kept")},
+      {.spec = {}, .layers = more, .districts = test::districts_of({test::square}), .threshold = 50.0});
+  EXPECT_NEAR(*found[0].quantities[0].value, 80, 1e-6);
+}
+
 TEST(NetWidth, of_an_alternative_comes_without_ledger_and_evidence) {
   const auto found = run({spec("reported", "kept"), spec("cut", "kept")}, test::Others::value_only);
   EXPECT_FALSE(found[0].ledger.empty());
