@@ -130,7 +130,7 @@ std::size_t add_denominator(Plan& plan, const MeasureSpec& spec, const Options& 
                             const MeasureContext& context, const Library& library) {
   const std::string key = key_of(with_options(spec, declaration_of(spec), options));
   if (const auto known = plan.denominators.find(key); known != plan.denominators.end()) return known->second;
-  const MeasureContext plain{context.districts, context.grid, "", {}, context.shared};
+  const MeasureContext plain{context.districts, context.grid, "", {}, context.shared, true};
   const std::size_t task = add_task(plan, spec, options, plain, library);
   plan.tasks[task].label = fmt::format("÷ {}{}{}", spec.measure, spec.layer.empty() ? "" : " ", spec.layer);
   return plan.denominators[key] = task;

@@ -19,11 +19,7 @@ ShapeIndex::ShapeIndex(const Shapes& shapes) : shapes_(&shapes), tree_(boxed(sha
 
 std::vector<std::uint32_t> ShapeIndex::near(const Box& box) const {
   std::vector<std::uint32_t> found;
-  tree_.walk(
-      box.centre(), [&](const Box& node) { return node.intersects(box); },
-      [&](const BoxedShape& shape) {
-        if (shape.box.intersects(box)) found.push_back(shape.feature);
-      });
+  visit_meeting(tree_, box, [&](std::uint32_t feature) { found.push_back(feature); });
   std::ranges::sort(found);
   return found;
 }

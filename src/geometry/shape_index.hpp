@@ -18,6 +18,16 @@ struct BoxedShape {
   return shape.box;
 }
 
+/// Calls `visit(feature)` for those whose boxes meet `box`, in no certain order.
+template <typename Visit>
+void visit_meeting(const BoxTree<BoxedShape>& tree, const Box& box, Visit&& visit) {
+  tree.walk(
+      box.centre(), [&](const Box& node) { return node.intersects(box); },
+      [&](const BoxedShape& shape) {
+        if (shape.box.intersects(box)) visit(shape.feature);
+      });
+}
+
 /// Its functions may be called from several threads at once.
 class ShapeIndex {
  public:

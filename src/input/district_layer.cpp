@@ -133,7 +133,7 @@ DistrictReading read_districts(const Project& project, const Role& role) {
   const Crs said = layer_crs(layer, source, stated, reading.issues);
   const Crs own = crs_with_fitting_zone(said, layer.doubtful_eastings(said), "districts",
                                         source.source.string(), reading.issues);
-  if (stated || own.metric)
+  if (stated || own.metric)  // then nobody need go through all districts
     reading.working = stated.value_or(own);
   else
     reading.working = metric_crs_for(own, layer.measured_extent());

@@ -93,7 +93,7 @@ struct MeasureContext {
   std::optional<double>
       threshold;  // of the indicator's first target, for evidence ("where is it too narrow?")
   std::shared_ptr<SharedProducts> shared = nullptr;  // of the run; none: the measure shares nothing
-  bool value_only = false;  // an alternative: of what it finds only subjects and quantities are asked for
+  bool value_only = false;  // an alternative, or divided by: only subjects and quantities are asked for
 };
 
 enum class ParameterType : std::uint8_t { boolean, number, text, choice, list, table };

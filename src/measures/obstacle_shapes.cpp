@@ -1,8 +1,6 @@
 #include "measures/obstacle_shapes.hpp"
 
 #include <algorithm>
-#include <boost/geometry.hpp>
-#include <boost/geometry/index/rtree.hpp>
 #include <utility>
 
 namespace citygauge {
@@ -12,28 +10,20 @@ constexpr double default_road_width_m = 7;  // two lanes, where neither width no
 constexpr double lane_width_m = 3.5;
 constexpr double widest_surface_m = 200;  // a wider road or railway is an error of the data
 
-namespace bg = boost::geometry;
-using TreeBox = bg::model::box<bg::model::d2::point_xy<double>>;
-using TreeEntry = std::pair<TreeBox, std::size_t>;
-
-TreeBox tree_box(const Box& b) {
-  return {{b.min_x, b.min_y}, {b.max_x, b.max_y}};
+BoxTree<BoxedShape> tree_of(const std::vector<Box>& corridors, double margin_m) {
+  std::vector<BoxedShape> boxes;
+  for (const Box& box : corridors)
+    boxes.push_back({box.grown(margin_m), static_cast<std::uint32_t>(boxes.size())});
+  return BoxTree<BoxedShape>(std::move(boxes));
 }
 
 /// For each corridor, the shapes that may reach into it, in the order of their coordinates.
 std::vector<std::vector<std::size_t>> near_corridors(const std::vector<Box>& corridors, const Shapes& shapes,
                                                      double margin_m) {
-  std::vector<TreeEntry> boxes;
-  for (std::size_t c = 0; c < corridors.size(); ++c)
-    boxes.emplace_back(tree_box(corridors[c].grown(margin_m)), c);
-  const bg::index::rtree<TreeEntry, bg::index::rstar<16>> tree(boxes);
+  const BoxTree<BoxedShape> tree = tree_of(corridors, margin_m);
   std::vector<std::vector<std::size_t>> near(corridors.size());
-  std::vector<TreeEntry> hits;
-  for (std::size_t i = 0; i < shapes.size(); ++i) {
-    hits.clear();
-    tree.query(bg::index::intersects(tree_box(shapes[i].box())), std::back_inserter(hits));
-    for (const TreeEntry& hit : hits) near[hit.second].push_back(i);
-  }
+  for (std::size_t i = 0; i < shapes.size(); ++i)
+    visit_meeting(tree, shapes[i].box(), [&](std::uint32_t corridor) { near[corridor].push_back(i); });
   for (auto& list : near)
     std::ranges::sort(list, [&](std::size_t a, std::size_t b) { return geometrically_less(shapes, a, b); });
   return near;
@@ -52,17 +42,13 @@ bool geometrically_less(const Shapes& shapes, std::size_t a, std::size_t b) {
 }
 
 void ObstacleShapes::limit_to(const std::vector<Box>& corridors) {
-  std::vector<BoxedShape> reached;
-  for (const Box& box : corridors) reached.push_back({box.grown(widest_surface_m / 2)});
-  corridors_.emplace(std::move(reached));
+  corridors_.emplace(tree_of(corridors, widest_surface_m / 2));
 }
 
 bool ObstacleShapes::may_matter(const Box& box) const {
   if (!corridors_) return true;
   bool is_near = false;
-  corridors_->walk(
-      box.centre(), [&](const Box& node) { return !is_near && node.intersects(box); },
-      [&](const BoxedShape& corridor) { is_near |= corridor.box.intersects(box); });
+  visit_meeting(*corridors_, box, [&](std::uint32_t) { is_near = true; });
   return is_near;
 }
 

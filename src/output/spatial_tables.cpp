@@ -72,6 +72,7 @@ void write_districts(GeopackageFile& geopackage, const Districts& districts,
 }
 
 void write_evidence(GeopackageFile& geopackage, const std::vector<Evidence>& evidence) {
+  check_evidence(evidence);
   std::map<std::string, GeopackageTable> tables;
   for (const Evidence& part : evidence) {
     if (part.shapes.size() == 0) continue;

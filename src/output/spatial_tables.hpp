@@ -12,7 +12,7 @@ void write_districts(GeopackageFile& geopackage, const Districts& districts,
                      const std::vector<DistrictColumn>& columns);
 
 /// One table per name; evidence of several indicators under one name is put together, its columns matched by
-/// name. Evidence without shapes makes no table. The evidence must be sound (check_evidence).
+/// name. Evidence without shapes makes no table. ERRORS: those of check_evidence.
 void write_evidence(GeopackageFile& geopackage, const std::vector<Evidence>& evidence);
 
 void write_issues(GeopackageFile& geopackage, const std::vector<Issue>& issues);

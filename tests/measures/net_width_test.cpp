@@ -42,10 +42,11 @@ MeasureSpec spec(const std::string& crossings, const std::string& water) {
           {}};
 }
 
-std::vector<Measured> run(const std::vector<MeasureSpec>& specs, test::Others others = test::Others::whole) {
+std::vector<Measured> run(const std::vector<MeasureSpec>& specs, test::Others others = test::Others::whole,
+                          const test::MemoryLayers::Layers& given = layers()) {
   return test::measured_together(
       specs,
-      {.spec = {}, .layers = layers(), .districts = test::districts_of({test::square}), .threshold = 50.0},
+      {.spec = {}, .layers = given, .districts = test::districts_of({test::square}), .threshold = 50.0},
       others);
 }
 
@@ -91,9 +92,7 @@ TEST(NetWidth, does_not_depend_on_what_lies_far_away) {
   more["roads"].push_back({"LINESTRING(500 5000,500 5150)", {{"class", "arterial"}}});
   more["buildings"].push_back({"POLYGON((480 5430,520 5430,520 5450,480 5450,480 5430))", {}});
   more["water"].push_back({"POLYGON((480 5230,520 5230,520 5260,480 5260,480 5230))", {}});
-  const auto found = test::measured_together(
-      {spec("reported", "obstacle"), spec("cut", "kept")},
-      {.spec = {}, .layers = more, .districts = test::districts_of({test::square}), .threshold = 50.0});
+  const auto found = run({spec("reported", "obstacle"), spec("cut", "kept")}, test::Others::whole, more);
   expect_values(found[0], with_water);
   expect_values(found[1], cut);
 }
@@ -103,9 +102,7 @@ TEST(NetWidth, does_not_depend_on_what_lies_far_away) {
 TEST(NetWidth, is_what_a_road_along_the_corridor_leaves) {
   auto more = layers();
   more["roads"] = {{"LINESTRING(-5000 10,6000 10)", {{"class", "arterial"}, {"width", 20.0}}}};
-  const auto found = test::measured_together(
-      {spec("reported", "kept")},
-      {.spec = {}, .layers = more, .districts = test::districts_of({test::square}), .threshold = 50.0});
+  const auto found = run({spec("reported", "kept")}, test::Others::whole, more);
   EXPECT_NEAR(*found[0].quantities[0].value, 80, 1e-6);
 }
 

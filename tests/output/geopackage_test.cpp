@@ -154,6 +154,13 @@ TEST(Geopackage, puts_evidence_of_one_name_into_one_table) {
   EXPECT_EQ(rows[5]->GetFieldAsDouble("width_m"), 30);
 }
 
+TEST(Geopackage, refuses_evidence_whose_columns_do_not_fit) {
+  RunReport report = sample_report();
+  report.evidence[0].columns[0].values = std::vector<double>{1};
+  const TemporaryFolder folder;
+  EXPECT_THROW(write_geopackage(report, samples::sample_styles(), folder.path() / "result.gpkg"), Error);
+}
+
 TEST(Geopackage, places_issues_that_have_a_place) {
   const Written written(sample_report());
   const auto rows = written.rows("issues");
