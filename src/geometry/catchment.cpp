@@ -68,9 +68,15 @@ std::vector<Point> corners_of(std::span<const Point> ring) {
   return corners;
 }
 
-}  // namespace
+/// One polygon feature, with the exact area of the disc.
+void append_disc(Shapes& pieces, Point centre, double radius_m) {
+  const ArcSteps arc(radius_m, whole_turn);
+  std::vector<Point> ring;
+  for (int i = 0; i < arc.count; ++i) ring.push_back(centre + unit_at(i * arc.step) * arc.corner_radius_m);
+  add_ring(pieces, ring);
+}
 
-void append_catchment(Shapes& pieces, ShapeView polygon, double distance_m) {
+void append_around_polygon(Shapes& pieces, ShapeView polygon, double distance_m) {
   pieces.add_feature(polygon);
   for (std::size_t part = 0; part < polygon.part_count(); ++part) {
     const std::vector<Point> corners = corners_of(polygon.part(part));
@@ -83,11 +89,11 @@ void append_catchment(Shapes& pieces, ShapeView polygon, double distance_m) {
   }
 }
 
-void append_disc(Shapes& pieces, Point centre, double radius_m) {
-  const ArcSteps arc(radius_m, whole_turn);
-  std::vector<Point> ring;
-  for (int i = 0; i < arc.count; ++i) ring.push_back(centre + unit_at(i * arc.step) * arc.corner_radius_m);
-  add_ring(pieces, ring);
+}  // namespace
+
+void append_catchment(Shapes& pieces, ShapeView area, double distance_m) {
+  if (area.kind() == ShapeKind::polygon) return append_around_polygon(pieces, area, distance_m);
+  for (const Point p : area.points()) append_disc(pieces, p, distance_m);
 }
 
 }  // namespace citygauge

@@ -1,5 +1,5 @@
 // All places within a distance of a polygon, as simple pieces whose union it is: the polygon itself, a
-// rectangle along each edge, and a fan of a disc at each corner that stands out.
+// rectangle along each edge, and a fan of a disc at each corner that stands out. Of points: discs.
 //
 // The pieces overlap; a union sweep counts them once. Nothing is overlaid, so nothing can fail, and the edges
 // are never simplified (GEOS drops dents of up to 1 % of the distance before it buffers).
@@ -13,10 +13,7 @@ namespace citygauge {
 /// stand out and its chords lie in, so that every whole step of an arc has its exact area.
 constexpr double catchment_tolerance_m = 0.01;
 
-/// Appends the pieces, each a polygon feature. REQUIRES a valid polygon and distance_m > 0.
-void append_catchment(Shapes& pieces, ShapeView polygon, double distance_m);
-
-/// Appends a disc as one polygon feature, within the same tolerance and with its exact area.
-void append_disc(Shapes& pieces, Point centre, double radius_m);
+/// Appends the pieces, each a polygon feature. REQUIRES a valid polygon or points, and distance_m > 0.
+void append_catchment(Shapes& pieces, ShapeView area, double distance_m);
 
 }  // namespace citygauge

@@ -104,6 +104,7 @@ void TilePieces::add_ring(std::span<const Point> closed_ring) {
   const TileRange columns = grid_.columns_between(box.min_x, box.max_x);
   const TileRange rows = grid_.rows_between(box.min_y, box.max_y);
   if (columns.last < columns.first || rows.last < rows.first) return;
+  if (open_ && !open_->any_in(columns, rows)) return;
   const bool inside = box.min_x >= 0 && box.min_y >= 0 && box.max_x <= grid_.border(grid_.columns()) &&
                       box.max_y <= grid_.border(grid_.rows());
   if (inside && columns.first == columns.last && rows.first == rows.last) {
@@ -211,12 +212,14 @@ bool TilePieces::keep_if_uniform(Ring ring, std::int32_t column, TileRange rows)
   const auto winding = static_cast<std::int32_t>(std::lround(area / tiles_area));
   if (winding == 0) return true;
   for (std::int32_t row = rows.first; row <= rows.last; ++row) {
-    pieces_.push_back({nullptr, 0, grid_.tile(column, row), owner_, winding});
+    const std::uint32_t tile = grid_.tile(column, row);
+    if (is_open(tile)) pieces_.push_back({nullptr, 0, tile, owner_, winding});
   }
   return true;
 }
 
 void TilePieces::keep(std::span<const Point> ring, std::uint32_t tile) {
+  if (!is_open(tile)) return;
   Point* const points = reserve_points(ring.size());
   std::copy(ring.begin(), ring.end(), points);
   pieces_.push_back({points, static_cast<std::uint32_t>(ring.size()), tile, owner_, 1});

@@ -8,9 +8,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <span>
+#include <utility>
 #include <vector>
 
+#include "geometry/open_tiles.hpp"
 #include "geometry/point.hpp"
 #include "geometry/shapes.hpp"
 #include "geometry/tile_grid.hpp"
@@ -31,7 +34,9 @@ struct TilePiece {
 
 class TilePieces {
  public:
-  explicit TilePieces(const TileGrid& grid) : grid_(grid) {}
+  /// `open`, of the same extent: nothing is kept in tiles that are closed; none: all are open.
+  explicit TilePieces(const TileGrid& grid, std::shared_ptr<const OpenTiles> open = nullptr)
+      : grid_(grid), open_(std::move(open)) {}
 
   /// Cuts a polygon; what lies outside the grid is dropped. Rings with a coordinate that is NaN or beyond
   /// 1e12 m are left out.
@@ -64,9 +69,11 @@ class TilePieces {
   void cut_rows(Ring ring, std::int32_t column, TileRange rows);
   bool keep_if_uniform(Ring ring, std::int32_t column, TileRange rows);
   void keep(std::span<const Point> ring, std::uint32_t tile);
+  [[nodiscard]] bool is_open(std::uint32_t tile) const { return !open_ || open_->is_open(tile); }
   Point* reserve_points(std::size_t count);
 
   TileGrid grid_;
+  std::shared_ptr<const OpenTiles> open_;
   std::vector<TilePiece> pieces_;
   std::vector<std::vector<Point>> blocks_;  // never grown past their capacity: pieces point into them
   std::vector<Point> scratch_;              // rings being cut, deepest last

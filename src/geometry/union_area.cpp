@@ -25,7 +25,8 @@ constexpr std::size_t tiles_at_once = 16;
 
 }  // namespace
 
-UnionArea::UnionArea(const Box& extent, std::size_t levels) : levels_(levels), pieces_(TileGrid(extent)) {}
+UnionArea::UnionArea(const Box& extent, std::size_t levels, std::shared_ptr<const OpenTiles> open)
+    : levels_(levels), pieces_(TileGrid(extent), std::move(open)) {}
 
 void UnionArea::add(ShapeView polygon, Level level) {
   pieces_.add(polygon, level);

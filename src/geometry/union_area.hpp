@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -41,7 +42,8 @@ class LevelAreas {
 class UnionArea {
  public:
   /// `extent`: box of the districts; what lies outside is dropped. `levels`: number of levels, at least 1.
-  UnionArea(const Box& extent, std::size_t levels);
+  /// `open`, of the same extent: tiles that are closed count as empty; none: all are open.
+  UnionArea(const Box& extent, std::size_t levels, std::shared_ptr<const OpenTiles> open = nullptr);
 
   /// Adds one valid polygon feature (rings oriented as in Shapes). REQUIRES level < levels.
   void add(ShapeView polygon, Level level = 0);

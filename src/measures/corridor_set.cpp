@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/natural_order.hpp"
+#include "geometry/shape_order.hpp"
 
 namespace citygauge {
 namespace {
@@ -12,7 +13,8 @@ namespace {
 void sort_shapes(Shapes& shapes) {
   std::vector<std::size_t> order(shapes.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return geometrically_less(shapes, a, b); });
+  std::ranges::sort(order,
+                    [&](std::size_t a, std::size_t b) { return geometrically_less(shapes[a], shapes[b]); });
   Shapes sorted(shapes.kind());
   for (const std::size_t i : order) sorted.add_feature(shapes[i]);
   shapes = std::move(sorted);
@@ -63,7 +65,7 @@ void CorridorSet::sort() {
   if (std::exchange(is_sorted_, true)) return;
   std::ranges::sort(corridors_, [&](const Corridor& a, const Corridor& b) {
     if (a.id != b.id) return natural_less(a.id, b.id);
-    return geometrically_less(shapes_, a.shape, b.shape);
+    return geometrically_less(shapes_[a.shape], shapes_[b.shape]);
   });
   sort_shapes(groups_);
   sort_shapes(gates_);

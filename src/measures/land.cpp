@@ -7,6 +7,7 @@
 
 #include "geometry/district_grid.hpp"
 #include "geometry/geos_bridge.hpp"
+#include "geometry/shape_order.hpp"
 
 namespace citygauge {
 
@@ -20,9 +21,7 @@ void Land::sort() {
   std::vector<ShapeView> views;
   for (const Shapes& part : gathered_)
     for (std::size_t i = 0; i < part.size(); ++i) views.push_back(part[i]);
-  std::ranges::sort(views, [](ShapeView a, ShapeView b) {
-    return std::ranges::lexicographical_compare(a.points(), b.points());
-  });
+  std::ranges::sort(views, geometrically_less);
   for (const ShapeView view : views) polygons_.add_feature(view);
   gathered_.clear();
   index_.emplace(polygons_);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "geometry/shape_order.hpp"
+
 namespace citygauge {
 namespace {
 
@@ -25,7 +27,8 @@ std::vector<std::vector<std::size_t>> near_corridors(const std::vector<Box>& cor
   for (std::size_t i = 0; i < shapes.size(); ++i)
     visit_meeting(tree, shapes[i].box(), [&](std::uint32_t corridor) { near[corridor].push_back(i); });
   for (auto& list : near)
-    std::ranges::sort(list, [&](std::size_t a, std::size_t b) { return geometrically_less(shapes, a, b); });
+    std::ranges::sort(list,
+                      [&](std::size_t a, std::size_t b) { return geometrically_less(shapes[a], shapes[b]); });
   return near;
 }
 
@@ -36,10 +39,6 @@ double road_width_m(double width, double lanes) {
 }
 
 }  // namespace
-
-bool geometrically_less(const Shapes& shapes, std::size_t a, std::size_t b) {
-  return std::ranges::lexicographical_compare(shapes[a].points(), shapes[b].points());
-}
 
 void ObstacleShapes::limit_to(const std::vector<Box>& corridors) {
   corridors_.emplace(tree_of(corridors, widest_surface_m / 2));

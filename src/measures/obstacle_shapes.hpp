@@ -42,7 +42,4 @@ class ObstacleShapes {
   std::vector<std::vector<std::size_t>> near_polygons_, near_roads_;  // of each corridor
 };
 
-/// An order of shapes that does not depend on how they came in.
-[[nodiscard]] bool geometrically_less(const Shapes& shapes, std::size_t a, std::size_t b);
-
 }  // namespace citygauge

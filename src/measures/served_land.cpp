@@ -8,11 +8,11 @@
 #include <charconv>
 #include <cmath>
 
-#include "geometry/catchment.hpp"
 #include "geometry/geos_bridge.hpp"
 #include "measures/evidence_builder.hpp"
 #include "measures/land.hpp"
 #include "measures/options.hpp"
+#include "measures/serving_areas.hpp"
 #include "measures/uncovered.hpp"
 
 namespace citygauge {
@@ -47,7 +47,7 @@ std::vector<Reach> reaches(const MeasureSpec& spec) {
 
 /// What one thread has gathered of the areas that serve.
 struct Serving {
-  Shapes catchments{ShapeKind::polygon};
+  ServingAreas areas;
   std::int64_t seen = 0;
   std::int64_t without_size = 0;  // points that do not say how large the area is
 };
@@ -84,10 +84,7 @@ class ServedLand : public Measure {
       const double size_m2 = is_polygon ? area_m2(shape) : value_or_nan(sizes, i);
       mine.without_size += std::isnan(size_m2) ? 1 : 0;
       const double distance_m = reach_of(size_m2);
-      if (distance_m == 0) continue;
-      if (is_polygon) append_catchment(mine.catchments, shape, distance_m);
-      if (shape.kind() == ShapeKind::point)
-        for (const Point p : shape.points()) append_disc(mine.catchments, p, distance_m);
+      if (distance_m > 0 && shape.kind() != ShapeKind::line) mine.areas.add(shape, distance_m);
     }
   }
 
@@ -98,7 +95,9 @@ class ServedLand : public Measure {
     for (const Serving& part : serving_) {
       seen += part.seen;
       without_size += part.without_size;
+      areas_.absorb(part.areas);
     }
+    areas_.sort();
     if (seen == 0) return not_evaluated("no such thing was found");
     if (seen == without_size)
       return not_evaluated(fmt::format("no feature of `{}` has `{}`", park_points, size_attribute));
@@ -130,14 +129,8 @@ class ServedLand : public Measure {
   }
 
   void measure(Measured& measured, bool lower_bound) const {
-    constexpr Level own = 0, catchment = 1;
-    UnionArea both(context_.districts.shapes.box(), 2);
-    const Shapes& land = land_.polygons();
-    for (std::size_t i = 0; i < land.size(); ++i) both.add(land[i], own);
-    for (const Serving& part : serving_)
-      for (std::size_t i = 0; i < part.catchments.size(); ++i) both.add(part.catchments[i], catchment);
     const LevelAreas areas = land_.areas(context_.districts);
-    const LevelAreas parts = both.areas_of(own, context_.districts.shapes);  // what no catchment covers
+    const LevelAreas unserved = areas_.unserved(land_.polygons(), context_.districts.shapes);
     std::string note;
     for (const Reach& reach : reaches_)
       note += fmt::format("{}from {:g} m2 on: {:g} m, straight line", note.empty() ? "" : "; ",
@@ -146,8 +139,8 @@ class ServedLand : public Measure {
       note += "; " + fmt::format("lower bound: {} is missing for some features", size_attribute);
     for (std::size_t d = 0; d < context_.districts.size(); ++d)
       measured.quantities.push_back(
-          {close_ledger(measured, d, areas.gross(d), areas.at(d, 0), parts.at(d, own)), note});
-    add_evidence(measured, areas, parts);
+          {close_ledger(measured, d, areas.gross(d), areas.at(d, 0), unserved.at(d, 0)), note});
+    add_evidence(measured, areas, unserved);
   }
 
   static double close_ledger(Measured& measured, std::size_t d, double gross, double whole, double beyond) {
@@ -160,14 +153,12 @@ class ServedLand : public Measure {
   }
 
   /// Drawn where the target is missed, and everywhere when there is none.
-  void add_evidence(Measured& measured, const LevelAreas& areas, const LevelAreas& parts) const {
-    std::vector<ShapeIndex> catchments;
-    for (const Serving& part : serving_) catchments.emplace_back(part.catchments);
+  void add_evidence(Measured& measured, const LevelAreas& areas, const LevelAreas& unserved) const {
     std::vector<Shapes> drawn(context_.districts.size(), Shapes(ShapeKind::polygon));
     tbb::parallel_for(std::size_t{0}, drawn.size(), [&](std::size_t d) {
-      const double whole = areas.at(d, 0), beyond = parts.at(d, 0);
+      const double whole = areas.at(d, 0), beyond = unserved.at(d, 0);
       const bool met = context_.threshold && 100 * ((whole - beyond) / whole) >= *context_.threshold;
-      if (!met && beyond >= least_uncovered_m2) draw(context_.districts.shapes[d], catchments, drawn[d]);
+      if (!met && beyond >= least_uncovered_m2) draw(context_.districts.shapes[d], drawn[d]);
     });
     EvidenceBuilder evidence("evidence_unserved_land", ShapeKind::polygon);
     for (std::size_t d = 0; d < drawn.size(); ++d) {
@@ -176,19 +167,16 @@ class ServedLand : public Measure {
       evidence.set("district_id", context_.districts.ids[d]);
       evidence.set("layer", spec_.layer);
       evidence.set("distance_m", reaches_.back().distance_m);
-      evidence.set("uncovered_m2", parts.at(d, 0));
+      evidence.set("uncovered_m2", unserved.at(d, 0));
     }
     if (!evidence.empty()) measured.evidence.push_back(std::move(evidence).build());
   }
 
-  void draw(ShapeView district, const std::vector<ShapeIndex>& catchments, Shapes& out) const {
+  void draw(ShapeView district, Shapes& out) const {
     Shapes inside(ShapeKind::polygon);
     if (!land_.append_within(inside, district)) return;
     Shapes near(ShapeKind::polygon);
-    for (const ShapeIndex& part : catchments) {
-      const Shapes some = part.copy_near(inside[0].box());
-      for (std::size_t i = 0; i < some.size(); ++i) near.add_feature(some[i]);
-    }
+    areas_.append_catchments(near, inside[0].box());
     if (near.size() == 0) return out.add_feature(inside[0]);
     append_difference(out, inside[0], near);
   }
@@ -199,6 +187,7 @@ class ServedLand : public Measure {
   std::vector<Reach> reaches_;
   Land land_;
   tbb::enumerable_thread_specific<Serving> serving_;
+  ServingAreas areas_;
 };
 
 }  // namespace

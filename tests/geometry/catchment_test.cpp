@@ -87,8 +87,10 @@ TEST(Catchment, fills_a_hole_from_its_border) {
 }
 
 TEST(Catchment, of_a_point_is_a_disc_of_its_exact_area) {
-  Shapes pieces(ShapeKind::polygon);
-  append_disc(pieces, {364500.25, 3410000.5}, 500);
+  Shapes place(ShapeKind::point), pieces(ShapeKind::polygon);
+  place.add_part(std::vector<Point>{{364500.25, 3410000.5}});
+  place.end_feature();
+  append_catchment(pieces, place[0], 500);
   EXPECT_NEAR(area_m2(pieces[0]), pi * 250000, 1e-5);
   for (const Point p : pieces[0].points())
     EXPECT_LE(std::abs(distance(p, {364500.25, 3410000.5}) - 500), catchment_tolerance_m);
