@@ -42,6 +42,10 @@ class CorridorSet {
   [[nodiscard]] CorridorEnds ends(std::size_t c) const;
   [[nodiscard]] CorridorObstacles obstacles(std::size_t c) const;
 
+  /// Says that somebody wants the widths where crossing roads cut. Before the first batch.
+  void ask_for_cut() { is_asked_for_cut_ = true; }
+  [[nodiscard]] bool is_asked_for_cut() const { return is_asked_for_cut_; }
+
   /// A width between the ends with these obstacles and no others.
   struct KnownWidth {
     bool crossings_cut;
@@ -55,6 +59,7 @@ class CorridorSet {
   std::mutex mutex_;
   bool is_obstacle_too_ = false;  // the corridors' layer
   bool is_sorted_ = false;
+  bool is_asked_for_cut_ = false;
   std::vector<Corridor> corridors_;
   Shapes shapes_{ShapeKind::polygon};
   Shapes groups_{ShapeKind::polygon};

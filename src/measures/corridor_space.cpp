@@ -161,11 +161,11 @@ CorridorSpace clear_corridor(ShapeView corridor, const CorridorObstacles& obstac
     const auto crosses = crossing(stretches, Border(corridor), 2 * area_m2(corridor) / length_m(corridor));
     for (std::size_t i = 0; i < stretches.size(); ++i) {
       if (crosses[i]) ++space.crossing_roads;
-      if (crosses[i] && !crossings_cut) continue;
       Shapes line(ShapeKind::line);
       line.add_part(stretches[i].line);
       line.end_feature();
-      append_buffer(taken, line[0], stretches[i].width_m / 2, road_cap_segments);
+      Shapes& surfaces = crosses[i] && !crossings_cut ? space.crossings : taken;
+      append_buffer(surfaces, line[0], stretches[i].width_m / 2, road_cap_segments);
     }
   }
   PartedPolygon parts = parted(corridor, taken);
@@ -173,6 +173,10 @@ CorridorSpace clear_corridor(ShapeView corridor, const CorridorObstacles& obstac
   space.taken = std::move(parts.taken);
   space.obstacle_area_m2 = area_m2(corridor) - (space.free.size() == 0 ? 0 : area_m2(space.free[0]));
   return space;
+}
+
+Shapes without_crossings(const CorridorSpace& space) {
+  return space.free.size() == 0 ? space.free : parted(space.free[0], space.crossings).rest;
 }
 
 CorridorEnds corridor_ends(ShapeView corridor, const Shapes& groups) {

@@ -16,10 +16,11 @@ struct CorridorObstacles {
 };
 
 struct CorridorSpace {
-  Shapes free{ShapeKind::polygon};   // one feature, or none when nothing is left
-  Shapes taken{ShapeKind::polygon};  // likewise
-  double obstacle_area_m2 = 0;       // of what was taken away
-  std::size_t crossing_roads = 0;    // taken away or not
+  Shapes free{ShapeKind::polygon};       // one feature, or none when nothing is left
+  Shapes taken{ShapeKind::polygon};      // likewise
+  double obstacle_area_m2 = 0;           // of what was taken away
+  std::size_t crossing_roads = 0;        // taken away or not
+  Shapes crossings{ShapeKind::polygon};  // the surfaces of those that were not
 };
 
 /// A road crosses a corridor, and is no obstacle, if its stretch inside runs from border to border and is at
@@ -30,6 +31,8 @@ constexpr double crossing_ratio = 3;
 /// Takes the obstacles out of a corridor; crossing roads too if `crossings_cut`.
 [[nodiscard]] CorridorSpace clear_corridor(ShapeView corridor, const CorridorObstacles& obstacles,
                                            bool crossings_cut);
+/// What is free where the crossing roads that were left in are obstacles too.
+[[nodiscard]] Shapes without_crossings(const CorridorSpace& space);
 
 /// The two ends of a corridor: where it meets groups. With more than two, the two whose meetings lie farthest
 /// apart; with fewer, none (the longest way along the axis is measured then).

@@ -33,7 +33,9 @@ class NetWidth : public Measure {
         crossings_cut_(text_option(spec.options, "crossings", "reported") == "cut"),
         adds_water_(text_option(spec.options, "water", "kept") == "obstacle" &&
                     !obstacles_.contains("water")),
-        corridors_(CorridorSet::of(spec, context, ends_, obstacles_)) {}
+        corridors_(CorridorSet::of(spec, context, ends_, obstacles_)) {
+    if (crossings_cut_) corridors_->ask_for_cut();
+  }
 
   std::vector<LayerNeed> needs() const override {
     std::vector<LayerNeed> needs{{spec_.layer, spec_.where, {"id", "name"}, false}};
@@ -83,8 +85,7 @@ class NetWidth : public Measure {
       if (space.free.size() > 0)
         width = measure_corridor(space.free[0], ends, context_.threshold.value_or(0));
       has_ends = ends.a.size() > 0;
-      if (!water_.any_near(c))
-        corridors_->remember(c, {crossings_cut_, space.crossing_roads, width.bottleneck_m});
+      if (!water_.any_near(c)) remember(c, findings[c], ends);
     });
     Measured measured;
     for (std::size_t c = 0; c < findings.size(); ++c) report(measured, c, findings[c]);
@@ -93,21 +94,29 @@ class NetWidth : public Measure {
     return measured;
   }
 
+  /// What others will ask for: also the width where crossing roads cut, while what is free is at hand.
+  void remember(std::size_t c, Finding& finding, const CorridorEnds& ends) {
+    CorridorSpace& space = finding.space;
+    corridors_->remember(c, {crossings_cut_, space.crossing_roads, finding.width.bottleneck_m});
+    if (corridors_->is_asked_for_cut() && space.crossings.size() > 0)
+      corridors_->remember(c, {true, space.crossing_roads, width_m(without_crossings(space), ends)});
+    space.crossings = Shapes(ShapeKind::polygon);
+  }
+
   /// The widths alone, and not again where they are known.
   Measured measure_values() {
     Measured measured;
     measured.quantities.resize(corridors_->size());
     tbb::parallel_for(std::size_t{0}, corridors_->size(), [&](std::size_t c) {
       const auto known = water_.any_near(c) ? std::nullopt : corridors_->known_width_m(c, crossings_cut_);
-      measured.quantities[c].value = known ? *known : width_m(c);
+      measured.quantities[c].value = known ? *known : width_m(space_of(c).free, corridors_->ends(c));
     });
     for (std::size_t c = 0; c < corridors_->size(); ++c) measured.subjects.push_back(subject(c));
     return measured;
   }
 
-  [[nodiscard]] double width_m(std::size_t c) const {
-    const CorridorSpace space = space_of(c);
-    return space.free.size() == 0 ? 0 : corridor_net_width_m(space.free[0], corridors_->ends(c));
+  [[nodiscard]] static double width_m(const Shapes& free, const CorridorEnds& ends) {
+    return free.size() == 0 ? 0 : corridor_net_width_m(free[0], ends);
   }
 
   [[nodiscard]] Subject subject(std::size_t c) const {
