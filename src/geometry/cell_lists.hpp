@@ -24,6 +24,12 @@ class CellLists {
   [[nodiscard]] std::uint32_t first(const GridCell& cell) const { return slots_[slot_of(cell)].first; }
   [[nodiscard]] std::uint32_t after(std::uint32_t point) const { return after_[point]; }
 
+  /// Makes room for so many points in as many cells.
+  void reserve(std::size_t points) {
+    after_.reserve(points);
+    while (2 * points > slots_.size()) grow();
+  }
+
   /// One more point, numbered from 0 on.
   void add(const GridCell& cell) {
     if (2 * used_ >= slots_.size()) grow();

@@ -4,31 +4,11 @@
 #include <cmath>
 #include <numeric>
 
-#include "geometry/box_tree.hpp"
 #include "geometry/cell_lists.hpp"
-#include "geometry/nearest_distance.hpp"
+#include "geometry/chain_stretches.hpp"
 
 namespace citygauge {
-
-struct ChainSegment {
-  Segment segment;
-  std::uint32_t chain = 0;
-  std::uint32_t index = 0;  // of its first vertex within the chain
-};
-
-[[nodiscard]] static Box box_of(const ChainSegment& s) {
-  return box_of(s.segment);
-}
-
 namespace {
-
-constexpr double as_near_m = 1e-6;  // two ways are equally near when rounding might decide between them
-
-/// Where on a segment with length the point nearest to `p` lies, 0…1.
-double fraction_nearest(const Segment& segment, Point p) {
-  const Point along = segment.b - segment.a;
-  return std::clamp(dot(p - segment.a, along) / squared_length(along), 0.0, 1.0);
-}
 
 /// Union-find with halving of paths.
 class Groups {
@@ -90,13 +70,11 @@ struct WalkNetwork::Joints {
   }
 };
 
-struct WalkNetwork::SegmentIndex {
-  BoxTree<ChainSegment> tree;
-};
-
 WalkNetwork::WalkNetwork(const Shapes& lines, double join_m, const SegmentCost& cost)
     : joints_(std::make_unique<Joints>(join_m)) {
+  joints_->by_cell.reserve(lines.points().size());
   std::vector<std::uint32_t> joints;  // of every vertex: looked up once, for later ones may lie nearer
+  joints.reserve(lines.points().size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     for (std::size_t p = 0; p < lines[i].part_count(); ++p) {
       const auto part = lines[i].part(p);
@@ -188,16 +166,14 @@ void WalkNetwork::index_nodes() {
   std::partial_sum(chain_begin_.begin(), chain_begin_.end(), chain_begin_.begin());
   chain_list_.resize(2 * chains_.size());
   std::vector<std::uint32_t> next(chain_begin_.begin(), chain_begin_.end() - 1);
-  std::vector<ChainSegment> segments;
+  std::vector<ChainStretch> stretches;
   for (std::uint32_t c = 0; c < chains_.size(); ++c) {
     chain_list_[next[chains_[c].from]++] = c;
     chain_list_[next[chains_[c].to]++] = c;
-    const auto points = vertices(chains_[c]);
-    for (std::uint32_t i = 1; i < points.size(); ++i)
-      segments.push_back({{points[i - 1], points[i]}, c, i - 1});
+    append_stretches(stretches, vertices(chains_[c]), c);
   }
   for (std::uint32_t n = 0; n < nodes_.size(); ++n) components_.push_back(groups.root(n));
-  segments_ = std::make_unique<SegmentIndex>(SegmentIndex{BoxTree<ChainSegment>(std::move(segments))});
+  stretches_ = std::make_unique<Stretches>(Stretches{BoxTree<ChainStretch>(std::move(stretches))});
 }
 
 std::span<const std::uint32_t> WalkNetwork::chains_at(std::uint32_t node) const {
@@ -227,49 +203,6 @@ Point WalkNetwork::point_at(const Chain& chain, double along) const {
   const auto points = vertices(chain);
   const auto index = std::min(static_cast<std::size_t>(along), points.size() - 2);
   return between(points[index], points[index + 1], along - static_cast<double>(index));
-}
-
-std::optional<NetworkPlace> WalkNetwork::snap(Point p, double limit_m) const {
-  return snap(p, limit_m, {});
-}
-
-std::optional<NetworkPlace> WalkNetwork::snap(Point p, double limit_m,
-                                              const std::function<bool(const Chain&)>& allowed) const {
-  double nearest2 = limit_m * limit_m;
-  const ChainSegment* nearest = nullptr;
-  const auto earlier = [&](const ChainSegment& s) {
-    return nearest == nullptr || std::pair(s.chain, s.index) < std::pair(nearest->chain, nearest->index);
-  };
-  segments_->tree.walk(
-      p, [&](const Box& box) { return squared_distance(box, p) <= nearest2; },
-      [&](const ChainSegment& s) {
-        const double distance2 = squared_distance(s.segment, p);
-        if (distance2 > nearest2 || (distance2 == nearest2 && !earlier(s))) return;
-        if (allowed && !allowed(chains_[s.chain])) return;
-        nearest2 = distance2;
-        nearest = &s;
-      });
-  if (nearest == nullptr) return std::nullopt;
-  return NetworkPlace{nearest->chain, nearest->index + fraction_nearest(nearest->segment, p),
-                      std::sqrt(nearest2)};
-}
-
-std::vector<NetworkPlace> WalkNetwork::snap_all(Point p, double limit_m) const {
-  const auto nearest = snap(p, limit_m);
-  if (!nearest) return {};
-  const double reach_m = nearest->access_m + as_near_m;
-  std::vector<NetworkPlace> places;
-  segments_->tree.walk(
-      p, [&](const Box& box) { return squared_distance(box, p) <= reach_m * reach_m; },
-      [&](const ChainSegment& s) {
-        const double distance2 = squared_distance(s.segment, p);
-        if (distance2 <= reach_m * reach_m)
-          places.push_back({s.chain, s.index + fraction_nearest(s.segment, p), std::sqrt(distance2)});
-      });
-  std::ranges::sort(places, [](const NetworkPlace& a, const NetworkPlace& b) {
-    return std::pair(a.chain, a.along) < std::pair(b.chain, b.along);
-  });
-  return places;
 }
 
 }  // namespace citygauge

@@ -90,9 +90,11 @@ class WalkNetwork {
                 const SegmentCost& cost);
   void add_segment(const LineSegment& segment, const SegmentCost& cost);
   void index_nodes();
+  template <typename Reach, typename Visit>
+  void for_segments_near(Point p, Reach&& reach2, Visit&& visit) const;
 
-  struct Joints;        // vertex -> node
-  struct SegmentIndex;  // nearest chains
+  struct Joints;     // vertex -> node
+  struct Stretches;  // of chains, by place
 
   std::vector<Point> nodes_;
   std::vector<Chain> chains_;
@@ -101,7 +103,7 @@ class WalkNetwork {
   std::vector<std::uint32_t> chain_begin_, chain_list_;  // CSR: chains at each node
   std::vector<std::uint32_t> components_;
   std::unique_ptr<Joints> joints_;  // while building
-  std::unique_ptr<SegmentIndex> segments_;
+  std::unique_ptr<Stretches> stretches_;
 };
 
 }  // namespace citygauge
