@@ -37,35 +37,14 @@ class DistrictArea : public Measure {
   MeasureContext context_;
 };
 
-/// The polygons of one batch with what each counts for.
-struct Weighed {
-  const ClassedPolygons::Chunk* chunk = nullptr;
-  std::vector<std::optional<Standing>> standings;  // of each polygon; none: its class says nothing
-  bool lower_bound = false;
-  std::int64_t bad_shares = 0;  // features whose share is not in 0…1
-};
-
-Weighed weighed(const ClassedPolygons::Chunk& chunk, const Weighting& weighting) {
-  Weighed all{&chunk, {}};
-  const auto column = chunk.shares.find(weighting.attribute());
-  for (std::size_t i = 0; i < chunk.polygons.size(); ++i) {
-    const double share = column == chunk.shares.end() ? std::nan("") : column->second[i];
-    all.standings.push_back(weighting.of(chunk.classes[i], share));
-    all.lower_bound |= weighting.waits_for_attribute(chunk.classes[i], share);
-    all.bad_shares += Weighting::outside_range(share) ? 1 : 0;
-  }
-  return all;
-}
-
 class WeightedArea : public Measure {
  public:
   WeightedArea(const MeasureSpec& spec, const MeasureContext& context)
       : spec_(spec),
         context_(context),
         weighting_(spec.options),
-        polygons_(ClassedPolygons::of(spec, context)) {
-    polygons_->ask_for(weighting_.attribute());
-  }
+        polygons_(ClassedPolygons::of(spec, context)),
+        number_(polygons_->ask_for(weighting_)) {}
 
   std::vector<LayerNeed> needs() const override {
     LayerNeed need{spec_.layer, spec_.where, {}, false};
@@ -87,53 +66,18 @@ class WeightedArea : public Measure {
 
   Measured finish() override {
     if (from_raster_) return std::move(*from_raster_);
-    weigh_all();
-    const std::vector<Standing> levels = distinct_standings();
-    UnionArea sweep(context_.districts.shapes.box(), std::max<std::size_t>(levels.size(), 1));
-    absorb_all(sweep, levels);
-    const LevelAreas areas = sweep.areas(context_.districts.shapes);
+    const WeighedAreas& weighed = polygons_->areas(number_, context_.districts.shapes);
     Measured measured;
-    for (std::size_t d = 0; d < context_.districts.size(); ++d) add_district(measured, areas, levels, d);
+    for (std::size_t d = 0; d < context_.districts.size(); ++d) add_district(measured, weighed, d);
     if (!context_.value_only) add_evidence(measured);
-    add_issues(measured);
+    add_issues(measured, weighed);
     return measured;
   }
 
  private:
-  void weigh_all() {
-    const auto chunks = polygons_->chunks();
-    weighed_.resize(chunks.size());
-    tbb::parallel_for(std::size_t{0}, chunks.size(),
-                      [&](std::size_t c) { weighed_[c] = weighed(*chunks[c], weighting_); });
-  }
-
-  std::vector<Standing> distinct_standings() const {
-    std::set<Standing> levels;
-    for (const Weighed& part : weighed_)
-      for (const auto& standing : part.standings)
-        if (standing) levels.insert(*standing);
-    return {levels.begin(), levels.end()};
-  }
-
-  void absorb_all(UnionArea& sweep, const std::vector<Standing>& levels) const {
-    tbb::enumerable_thread_specific<UnionArea> collectors(context_.districts.shapes.box(),
-                                                          std::max<std::size_t>(levels.size(), 1));
-    tbb::parallel_for(std::size_t{0}, weighed_.size(), [&](std::size_t c) {
-      UnionArea& collector = collectors.local();
-      const auto& [chunk, standings, lower_bound, bad_shares] = weighed_[c];
-      for (std::size_t i = 0; i < standings.size(); ++i)
-        if (standings[i]) collector.add(chunk->polygons[i], level_of(*standings[i], levels));
-    });
-    for (UnionArea& collector : collectors) sweep.absorb(std::move(collector));
-  }
-
-  static Level level_of(const Standing& standing, const std::vector<Standing>& levels) {
-    return static_cast<Level>(std::ranges::lower_bound(levels, standing, std::less<>()) - levels.begin());
-  }
-
   /// Ledger: gross − overlapping − the share that does not count = counted.
-  void add_district(Measured& measured, const LevelAreas& areas, const std::vector<Standing>& levels,
-                    std::size_t d) const {
+  void add_district(Measured& measured, const WeighedAreas& weighed, std::size_t d) const {
+    const auto& [levels, areas, without_weight, bad_shares, lower_bound] = weighed;
     double covered = 0;
     double not_counted = 0;
     for (std::size_t level = 0; level < levels.size(); ++level) {
@@ -151,7 +95,6 @@ class WeightedArea : public Measure {
     if (spec_.measure == "weighted_area") row("uncounted_share", 0 - not_counted);
     measured.ledger.push_back({d, "counted", counted, "m2"});
     measured.ledger.push_back({d, "not_covered", area_m2(context_.districts.shapes[d]) - covered, "m2"});
-    const bool lower_bound = std::ranges::any_of(weighed_, &Weighed::lower_bound);
     const double whole = area_m2(context_.districts.shapes[d]);
     std::string note = covered == 0 ? fmt::format("no feature of {} lies in the district", spec_.layer) : "";
     if (lower_bound)
@@ -167,31 +110,27 @@ class WeightedArea : public Measure {
     measured.quantities.push_back({counted, note});
   }
 
-  void add_issues(Measured& measured) const {
-    std::int64_t without_weight = 0, bad_shares = 0;
-    for (const Weighed& part : weighed_) {
-      without_weight += std::ranges::count(part.standings, std::optional<Standing>());
-      bad_shares += part.bad_shares;
-    }
+  void add_issues(Measured& measured, const WeighedAreas& weighed) const {
     const auto issue = [&](const char* code, std::string message) {
       measured.issues.push_back(
           {Severity::warning, code, spec_.layer, {}, std::move(message), "not counted", {}});
     };
-    if (without_weight > 0)
+    if (weighed.without_weight > 0)
       issue("no_weight",
-            fmt::format("{} features have a class that says nothing of their share", without_weight));
-    if (bad_shares > 0)
+            fmt::format("{} features have a class that says nothing of their share", weighed.without_weight));
+    if (weighed.bad_shares > 0)
       issue("share_out_of_range", fmt::format("{} features have a {} that is not in 0…1 (a percentage?)",
-                                              bad_shares, weighting_.attribute()));
+                                              weighed.bad_shares, weighting_.attribute()));
   }
 
   /// Where classes have priorities, overlaps are meant: buildings stand on land cover.
   void add_evidence(Measured& measured) const {
     if (spec_.options.contains("priority")) return;
     OverlapFinder finder(context_.districts.shapes.box());
-    for (const Weighed& part : weighed_)
-      for (std::size_t i = 0; i < part.standings.size(); ++i)
-        if (part.standings[i]) finder.add(part.chunk->polygons[i], part.chunk->fids[i]);
+    for (const ClassedChunk* chunk : polygons_->chunks())
+      for (std::size_t i = 0; i < chunk->polygons.size(); ++i)
+        if (weighting_.of(chunk->classes[i], chunk->share(weighting_.attribute(), i)))
+          finder.add(chunk->polygons[i], chunk->fids[i]);
     if (auto evidence = finder.find(spec_.layer)) measured.evidence.push_back(std::move(*evidence));
     if (finder.passed_over() == 0) return;
     measured.issues.push_back(
@@ -208,7 +147,7 @@ class WeightedArea : public Measure {
   MeasureContext context_;
   Weighting weighting_;
   Shared<ClassedPolygons> polygons_;
-  std::vector<Weighed> weighed_;  // all of them
+  std::size_t number_;  // of the weighting among those asked for
   std::optional<Measured> from_raster_;
 };
 

@@ -1,5 +1,7 @@
 #include "measures/classed_polygons.hpp"
 
+#include <set>
+#include <string>
 #include <utility>
 
 namespace citygauge {
@@ -9,13 +11,14 @@ Shared<ClassedPolygons> ClassedPolygons::of(const MeasureSpec& spec, const Measu
                std::make_shared<ClassedPolygons>());
 }
 
-void ClassedPolygons::ask_for(const std::string& attribute) {
-  if (!attribute.empty()) attributes_.insert(attribute);
+std::size_t ClassedPolygons::ask_for(const Weighting& weighting) {
+  weightings_.push_back(weighting);
+  return weightings_.size() - 1;
 }
 
 void ClassedPolygons::take(const Selection& selection) {
   const FeatureBatch& batch = selection.batch;
-  Chunk chunk;
+  ClassedChunk chunk;
   chunk.polygons.reserve(batch.shapes);
   const auto classes = batch.text("class");
   for (std::size_t i = 0; i < batch.size(); ++i) {
@@ -24,7 +27,10 @@ void ClassedPolygons::take(const Selection& selection) {
     chunk.fids.push_back(batch.fids[i]);
     chunk.classes.push_back(value_or_empty(classes, i));
   }
-  for (const std::string& attribute : attributes_) {
+  std::set<std::string> attributes;
+  for (const Weighting& weighting : weightings_)
+    if (!weighting.attribute().empty()) attributes.insert(weighting.attribute());
+  for (const std::string& attribute : attributes) {
     const auto column = batch.number(attribute);
     std::vector<double>& shares = chunk.shares[attribute];
     for (std::size_t i = 0; i < batch.size(); ++i)
@@ -33,11 +39,16 @@ void ClassedPolygons::take(const Selection& selection) {
   gathered_.local().push_back(std::move(chunk));
 }
 
-std::vector<const ClassedPolygons::Chunk*> ClassedPolygons::chunks() const {
-  std::vector<const Chunk*> all;
-  for (const std::vector<Chunk>& part : gathered_)
-    for (const Chunk& chunk : part) all.push_back(&chunk);
+std::vector<const ClassedChunk*> ClassedPolygons::chunks() const {
+  std::vector<const ClassedChunk*> all;
+  for (const std::vector<ClassedChunk>& part : gathered_)
+    for (const ClassedChunk& chunk : part) all.push_back(&chunk);
   return all;
+}
+
+const WeighedAreas& ClassedPolygons::areas(std::size_t weighting, const Shapes& districts) {
+  if (areas_.empty()) areas_ = weighed_areas(chunks(), weightings_, districts);
+  return areas_[weighting];
 }
 
 }  // namespace citygauge

@@ -4,41 +4,34 @@
 
 #include <tbb/enumerable_thread_specific.h>
 
-#include <cstdint>
-#include <map>
-#include <set>
-#include <string>
+#include <cstddef>
 #include <vector>
 
-#include "core/text_column.hpp"
 #include "measures/shared_product.hpp"
+#include "measures/weighed_areas.hpp"
 
 namespace citygauge {
 
 class ClassedPolygons {
  public:
-  /// Those of one batch.
-  struct Chunk {
-    Shapes polygons{ShapeKind::polygon};
-    std::vector<std::int64_t> fids;
-    TextColumn classes;                                 // "" where the class is not known
-    std::map<std::string, std::vector<double>> shares;  // by attribute; NaN where it is not known
-  };
-
   /// Those of a measure's layer, `where` and `range`.
   [[nodiscard]] static Shared<ClassedPolygons> of(const MeasureSpec& spec, const MeasureContext& context);
 
-  /// Asks for the shares that an attribute gives; "" for none. Before the first batch. Who asks needs the
-  /// attribute too: a layer is read once, with all that any measure needs of it.
-  void ask_for(const std::string& attribute);
+  /// Asks for the areas by a weighting; its number is returned. Before the first batch. Who asks needs the
+  /// weighting's attribute too: a layer is read once, with all that any measure needs of it.
+  [[nodiscard]] std::size_t ask_for(const Weighting& weighting);
   /// May be called from several threads at once.
   void take(const Selection& selection);
   /// After the last batch; in an order that depends on threads.
-  [[nodiscard]] std::vector<const Chunk*> chunks() const;
+  [[nodiscard]] std::vector<const ClassedChunk*> chunks() const;
+  /// What the weighting of that number makes of them. After the last batch; one at a time, always with the
+  /// same districts.
+  [[nodiscard]] const WeighedAreas& areas(std::size_t weighting, const Shapes& districts);
 
  private:
-  std::set<std::string> attributes_;
-  tbb::enumerable_thread_specific<std::vector<Chunk>> gathered_;
+  std::vector<Weighting> weightings_;
+  tbb::enumerable_thread_specific<std::vector<ClassedChunk>> gathered_;
+  std::vector<WeighedAreas> areas_;  // by each weighting, once somebody has asked
 };
 
 }  // namespace citygauge
