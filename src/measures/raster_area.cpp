@@ -70,18 +70,27 @@ class CellWeights {
   CellWeights(const Raster& raster, const Weighting& weighting) : shares_(raster.classes().empty()) {
     for (const auto& [value, name] : raster.classes()) {
       const auto standing = weighting.of(name, std::nan(""));
-      weights_[value] = standing ? standing->weight : std::nan("");
+      const double weight = standing ? standing->weight : std::nan("");
+      weights_[value] = weight;
+      if (is_small(value)) of_small_[static_cast<std::size_t>(value)] = weight;
     }
   }
   double of(double value) const {
     if (shares_) return value >= 0 && value <= 1 ? value : std::nan("");
+    if (is_small(value)) return of_small_[static_cast<std::size_t>(value)];
     const auto found = weights_.find(value);
     return found == weights_.end() ? std::nan("") : found->second;
   }
 
  private:
+  /// A whole number of a byte, as classes nearly always are.
+  static bool is_small(double value) {
+    return value >= 0 && value < 256 && value == static_cast<double>(static_cast<int>(value));
+  }
+
   bool shares_;
   std::unordered_map<double, double> weights_;
+  std::vector<double> of_small_ = std::vector<double>(256, std::nan(""));
 };
 
 constexpr double unknown_share_noted = 1e-6;  // of a district
@@ -110,8 +119,7 @@ void add_district(Measured& measured, std::size_t d, double whole, double counte
 
 }  // namespace
 
-void for_each_cell(Raster& raster, ShapeView district,
-                   const std::function<void(double, double, double)>& visit) {
+void for_each_run(Raster& raster, ShapeView district, const std::function<void(const CellRun&)>& visit) {
   const Shapes own = raster.to_raster_crs(district);
   const PixelGrid& grid = raster.grid();
   const Box box = own.box();
@@ -122,12 +130,14 @@ void for_each_cell(Raster& raster, ShapeView district,
   const std::int64_t first = column_at(box.min_x - grid.cell_width);
   const std::int64_t last = column_at(box.max_x + grid.cell_width);
   RowWindow window(raster, first, last - first + 1);
+  std::vector<double> areas_m2;
   for_each_covered_pixel(
       own[0], grid, [&](std::int64_t row, std::int64_t column, std::span<const double> shares) {
         const auto values = window.row(row, column, shares.size());
         const CellAreas cell_areas(raster, row, column, static_cast<std::int64_t>(shares.size()));
-        for (std::size_t i = 0; i < shares.size(); ++i)
-          if (shares[i] != 0) visit(values[i], shares[i] * cell_areas.of(i), shares[i]);
+        areas_m2.resize(shares.size());
+        for (std::size_t i = 0; i < shares.size(); ++i) areas_m2[i] = shares[i] * cell_areas.of(i);
+        visit({values, areas_m2, shares});
       });
 }
 

@@ -30,7 +30,7 @@ using LevelOf = std::map<Standings, Level, Lower>;
 
 /// The polygons of one chunk by their standings.
 struct Weighed {
-  LevelOf numbers;                     // of the standings that occur
+  LevelOf numbers;                      // of the standings that occur
   std::vector<std::uint32_t> numbered;  // of each polygon
   std::vector<WeighedAreas> told;
 };
@@ -81,7 +81,8 @@ bool agree(const std::vector<Standings>& levels) {
 }
 
 /// The weightings in groups that agree. One that agrees with no other is a group of its own.
-std::vector<std::vector<std::size_t>> groups_of(const std::set<Standings, Lower>& all, std::size_t weightings) {
+std::vector<std::vector<std::size_t>> groups_of(const std::set<Standings, Lower>& all,
+                                                std::size_t weightings) {
   std::vector<std::vector<std::size_t>> groups;
   for (std::size_t w = 0; w < weightings; ++w) {
     const auto fits = std::ranges::find_if(groups, [&](std::vector<std::size_t> group) {
@@ -124,7 +125,8 @@ class Sweep {
   }
 
  private:
-  [[nodiscard]] LevelAreas swept(std::span<const std::size_t> group, const std::vector<Standings>& levels) const {
+  [[nodiscard]] LevelAreas swept(std::span<const std::size_t> group,
+                                 const std::vector<Standings>& levels) const {
     const Box extent = districts_.box();
     const std::size_t count = std::max<std::size_t>(levels.size(), 1);
     tbb::enumerable_thread_specific<UnionArea> collectors(extent, count);

@@ -26,8 +26,8 @@ struct ClassedChunk {
 
 /// What one weighting makes of the polygons.
 struct WeighedAreas {
-  std::vector<Standing> levels;  // lowest first
-  LevelAreas areas;              // by those levels, and gross
+  std::vector<Standing> levels;     // lowest first
+  LevelAreas areas;                 // by those levels, and gross
   std::int64_t without_weight = 0;  // polygons whose class says nothing of their share
   std::int64_t bad_shares = 0;      // polygons whose share is not in 0…1
   bool lower_bound = false;         // some polygon's weight waits for an attribute that is missing

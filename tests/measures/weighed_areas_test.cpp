@@ -67,7 +67,8 @@ std::vector<Weighting> weightings() {
           weighting({"grass", "other", "road", "water"}, "both_parts"),  // lies the other way round
           weighting({"road"}, "both_parts"),                             // the smaller weight lies on top
           weighting({"road", "water", "grass", "other"}, "both_parts", {{"grass", 1}}),  // knows grass only
-          Weighting({{"weight_attribute", option("permeability")}}), Weighting({})};
+          Weighting({{"weight_attribute", option("permeability")}}),
+          Weighting({})};
 }
 
 double counted(const WeighedAreas& weighed) {
