@@ -17,6 +17,7 @@ std::span<const FuzzTarget> targets() {
       FuzzTarget{"district_grid", fuzz_district_grid},
       FuzzTarget{"disc_union", fuzz_disc_union},
       FuzzTarget{"corridor", fuzz_corridor},
+      FuzzTarget{"parted_polygon", fuzz_parted_polygon},
       FuzzTarget{"walk_network", fuzz_walk_network},
       FuzzTarget{"pixel_coverage", fuzz_pixel_coverage},
       FuzzTarget{"result", fuzz_result},

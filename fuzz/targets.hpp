@@ -28,6 +28,7 @@ void fuzz_union_area(Input input);      // union_area.cpp
 void fuzz_district_grid(Input input);   // district_grid.cpp
 void fuzz_disc_union(Input input);      // disc_union.cpp
 void fuzz_corridor(Input input);        // corridor.cpp
+void fuzz_parted_polygon(Input input);  // parted_polygon.cpp
 void fuzz_walk_network(Input input);    // walk_network.cpp
 void fuzz_pixel_coverage(Input input);  // pixel_coverage.cpp
 void fuzz_result(Input input);          // result.cpp: a result.gpkg with changed bytes
