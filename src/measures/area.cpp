@@ -127,10 +127,12 @@ class WeightedArea : public Measure {
   void add_evidence(Measured& measured) const {
     if (spec_.options.contains("priority")) return;
     OverlapFinder finder(context_.districts.shapes.box());
-    for (const ClassedChunk* chunk : polygons_->chunks())
+    for (const ClassedChunk* chunk : polygons_->chunks()) {
+      const auto shares = chunk->shares_by(weighting_.attribute());
       for (std::size_t i = 0; i < chunk->polygons.size(); ++i)
-        if (weighting_.of(chunk->classes[i], chunk->share(weighting_.attribute(), i)))
+        if (weighting_.of(chunk->classes[i], value_or_nan(shares, i)))
           finder.add(chunk->polygons[i], chunk->fids[i]);
+    }
     if (auto evidence = finder.find(spec_.layer)) measured.evidence.push_back(std::move(*evidence));
     if (finder.passed_over() == 0) return;
     measured.issues.push_back(

@@ -4,11 +4,12 @@
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <optional>
 #include <set>
 #include <utility>
+
+#include "model/feature_batch.hpp"
 
 namespace citygauge {
 namespace {
@@ -38,11 +39,13 @@ struct Weighed {
 Weighed weighed(const ClassedChunk& chunk, std::span<const Weighting> weightings) {
   Weighed all;
   all.told.assign(weightings.size(), {{}, LevelAreas(0, 0)});
+  std::vector<std::span<const double>> shares;
+  for (const Weighting& weighting : weightings) shares.push_back(chunk.shares_by(weighting.attribute()));
   Standings standings(weightings.size());
   for (std::size_t i = 0; i < chunk.polygons.size(); ++i) {
     for (std::size_t w = 0; w < weightings.size(); ++w) {
       const Weighting& weighting = weightings[w];
-      const double share = chunk.share(weighting.attribute(), i);
+      const double share = value_or_nan(shares[w], i);
       standings[w] = weighting.of(chunk.classes[i], share);
       all.told[w].without_weight += standings[w] ? 0 : 1;
       all.told[w].bad_shares += Weighting::outside_range(share) ? 1 : 0;
@@ -177,9 +180,9 @@ class Sweep {
 
 }  // namespace
 
-double ClassedChunk::share(const std::string& attribute, std::size_t polygon) const {
+std::span<const double> ClassedChunk::shares_by(const std::string& attribute) const {
   const auto column = shares.find(attribute);
-  return column == shares.end() ? std::nan("") : column->second[polygon];
+  return column == shares.end() ? std::span<const double>() : column->second;
 }
 
 std::vector<WeighedAreas> weighed_areas(std::span<const ClassedChunk* const> chunks,

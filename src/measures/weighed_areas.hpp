@@ -21,7 +21,8 @@ struct ClassedChunk {
   TextColumn classes;                                 // "" where the class is not known
   std::map<std::string, std::vector<double>> shares;  // by attribute; NaN where it is not known
 
-  [[nodiscard]] double share(const std::string& attribute, std::size_t polygon) const;
+  /// Empty where nobody asked for the attribute.
+  [[nodiscard]] std::span<const double> shares_by(const std::string& attribute) const;
 };
 
 /// What one weighting makes of the polygons.
