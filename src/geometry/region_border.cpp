@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <ranges>
 #include <set>
 
 namespace citygauge {
@@ -42,13 +41,15 @@ class FromBelow {
 class Sweep {
  public:
   explicit Sweep(std::span<const OutlineEdge> edges) : edges_(edges), passing_(FromBelow(edges)) {
-    std::vector<LatticePoint> ends;
-    for (const OutlineEdge& e : edges) ends.push_back(e.b);
+    std::vector<LatticePoint> beginnings, ends;  // the first are in order
+    for (const OutlineEdge& e : edges) {
+      beginnings.push_back(e.a);
+      ends.push_back(e.b);
+    }
     std::ranges::sort(ends);
-    const auto beginnings = std::views::transform(edges, &OutlineEdge::a);
-    std::ranges::merge(ends, beginnings, std::back_inserter(borders_.vertices));
-    const auto doubles = std::ranges::unique(borders_.vertices);
-    borders_.vertices.erase(doubles.begin(), doubles.end());
+    std::vector<LatticePoint>& vertices = borders_.vertices;
+    std::ranges::merge(ends, beginnings, std::back_inserter(vertices));
+    vertices.erase(std::unique(vertices.begin(), vertices.end()), vertices.end());
   }
 
   RegionBorders run() {

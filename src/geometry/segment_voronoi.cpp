@@ -217,8 +217,8 @@ class Sweep {
     for (std::uint32_t i = 0; i < lone_points.size(); ++i)
       sites_.push_back({lone_points[i], lone_points[i], {i, SiteKind::lone_point}});
     std::ranges::sort(sites_, [](const SweepSite& a, const SweepSite& b) { return EventOrder()(a, b); });
-    const auto copies = std::ranges::unique(sites_, &SweepSite::is_at);
-    sites_.erase(copies.begin(), copies.end());
+    const auto is_copy = [](const SweepSite& a, const SweepSite& b) { return a.is_at(b); };
+    sites_.erase(std::unique(sites_.begin(), sites_.end(), is_copy), sites_.end());
     for (std::uint32_t i = 0; i < sites_.size(); ++i) sites_[i].set_order(i);
   }
 
