@@ -78,13 +78,21 @@ geos::Geometry intersection(const geos::Geometry& a, const geos::Geometry& b) {
   return checked(GEOSIntersection_r(context(), a.get(), b.get()), "intersect");
 }
 
+/// Whether GEOS finds it valid now, and again as a feature: with slivers of one bit it may depend on where a
+/// ring begins.
+bool stays_valid(const geos::Geometry& geometry) {
+  if (!geometry || GEOSisValid_r(context(), geometry.get()) != 1) return false;
+  Shapes feature(ShapeKind::polygon);
+  return !append_polygons(feature, geometry) || !polygon_problem(feature[0]);
+}
+
 /// MakeValid rounds crossings to doubles, and what it builds of them may cross again by a hair. Then its
 /// points go to the finest grid on which nothing crosses; null when there is none.
 geos::Geometry without_hairs(geos::Geometry repaired) {
-  if (!repaired || GEOSisValid_r(context(), repaired.get()) == 1) return repaired;
+  if (!repaired || stays_valid(repaired)) return repaired;
   for (const double grid_m : {1e-6, 1e-5, 1e-4, 1e-3}) {
     geos::Geometry snapped(GEOSGeom_setPrecision_r(context(), repaired.get(), grid_m, 0));
-    if (snapped && GEOSisValid_r(context(), snapped.get()) == 1) return snapped;
+    if (stays_valid(snapped)) return snapped;
   }
   return nullptr;
 }
