@@ -164,7 +164,9 @@ double AxisArc::length_from_zero(double t) const {
 }
 
 double AxisArc::length_m(ArcRange within) const {
-  return within.empty() ? 0 : length_from_zero(within.end) - length_from_zero(within.begin);
+  if (within.empty()) return 0;
+  // Rounding must not make it less than nothing: a way to and fro would get shorter for ever.
+  return std::max(0.0, length_from_zero(within.end) - length_from_zero(within.begin));
 }
 
 double AxisArc::length_below_m(ArcRange within, double width) const {
