@@ -17,9 +17,8 @@ double area_of(const Shapes& part) {
 
 /// Borders move by less than a step of the lattice or of the coordinates.
 double tolerance_m2(ShapeView whole, const Shapes& others, const Lattice& lattice) {
-  double borders_m = length_m(whole);
-  for (std::size_t i = 0; i < others.size(); ++i) borders_m += length_m(others[i]);
-  return 1e-9 * area_m2(whole) + 8 * (lattice_step_m + lattice.spacing_m()) * borders_m;
+  const double moved_m = 8 * (lattice_step_m + lattice.spacing_m());
+  return 1e-9 * area_m2(whole) + moved_m * border_length_m(others, whole);
 }
 
 }  // namespace

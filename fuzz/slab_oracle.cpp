@@ -76,4 +76,10 @@ double slab_union_area_m2(const Shapes& polygons, ShapeView district) {
   return static_cast<double>(area);
 }
 
+double border_length_m(const Shapes& polygons, ShapeView district) {
+  double sum_m = length_m(district);
+  for (std::size_t i = 0; i < polygons.size(); ++i) sum_m += length_m(polygons[i]);
+  return sum_m;
+}
+
 }  // namespace citygauge::fuzz

@@ -10,4 +10,7 @@ namespace citygauge::fuzz {
 /// m², by cutting at the height of every vertex and of every crossing of two edges.
 [[nodiscard]] double slab_union_area_m2(const Shapes& polygons, ShapeView district);
 
+/// Length of all borders, m: what a rounding of coordinates is multiplied with.
+[[nodiscard]] double border_length_m(const Shapes& polygons, ShapeView district);
+
 }  // namespace citygauge::fuzz

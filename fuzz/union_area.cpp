@@ -16,9 +16,7 @@ constexpr std::size_t levels = 3;
 /// What rounding of local coordinates to doubles can do, and 1e-9 of the district; of districts
 /// smaller than a hand, what rounding of each term to 2^-40 m² can do (core/exact_sum.hpp).
 double tolerance_m2(const Shapes& polygons, ShapeView district, const Lattice& lattice) {
-  double borders_m = length_m(district);
-  for (std::size_t i = 0; i < polygons.size(); ++i) borders_m += length_m(polygons[i]);
-  return 1e-9 * area_m2(district) + 1e-11 + 8 * lattice.spacing_m() * borders_m;
+  return 1e-9 * area_m2(district) + 1e-11 + 8 * lattice.spacing_m() * border_length_m(polygons, district);
 }
 
 double gross_m2(const Shapes& polygons, ShapeView district) {

@@ -65,7 +65,7 @@ template <typename Item>
 class BoxTree {
  public:
   explicit BoxTree(std::vector<Item> items) {
-    const std::vector<Place> places = sort(std::move(items));
+    const std::vector<Place> places = take_in_order(std::move(items));
     if (!items_.empty()) build(places, 0, static_cast<std::uint32_t>(items_.size()));
   }
 
@@ -85,7 +85,7 @@ class BoxTree {
   static constexpr std::size_t max_depth = 128;  // 64 bits of places, then halves of 2^32 items on one place
 
   using Place = std::pair<std::uint64_t, std::uint32_t>;  // on the curve, and the item's index
-  std::vector<Place> sort(std::vector<Item> items);
+  std::vector<Place> take_in_order(std::vector<Item> items);
   static std::uint32_t middle_of(const std::vector<Place>& places, std::uint32_t begin, std::uint32_t end);
   Box build(const std::vector<Place>& places, std::uint32_t begin, std::uint32_t end);
 
@@ -94,7 +94,7 @@ class BoxTree {
 };
 
 template <typename Item>
-auto BoxTree<Item>::sort(std::vector<Item> items) -> std::vector<Place> {
+auto BoxTree<Item>::take_in_order(std::vector<Item> items) -> std::vector<Place> {
   Box extent;
   for (const Item& item : items) extent.add(box_of(item));
   const ZOrder order(extent);
@@ -114,8 +114,7 @@ std::uint32_t BoxTree<Item>::middle_of(const std::vector<Place>& places, std::ui
                                        std::uint32_t end) {
   const std::uint64_t first = places[begin].first, last = places[end - 1].first;
   if (first == last) return begin + (end - begin) / 2;
-  const std::uint64_t border = last >> (std::bit_width(first ^ last) - 1)
-                                           << (std::bit_width(first ^ last) - 1);
+  const std::uint64_t border = last & ~(std::bit_floor(first ^ last) - 1);
   const auto middle = std::lower_bound(places.begin() + begin, places.begin() + end, Place{border, 0});
   return static_cast<std::uint32_t>(middle - places.begin());
 }

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
+#include <numeric>
+#include <vector>
 
 #include "geometry/shapes.hpp"
 
@@ -10,6 +13,15 @@ namespace citygauge {
 /// By their coordinates, one after the other. Shapes of the same coordinates are taken for the same.
 [[nodiscard]] inline bool geometrically_less(ShapeView a, ShapeView b) {
   return std::ranges::lexicographical_compare(a.points(), b.points());
+}
+
+/// The numbers of the features in that order.
+[[nodiscard]] inline std::vector<std::size_t> geometric_order(const Shapes& shapes) {
+  std::vector<std::size_t> order(shapes.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order,
+                    [&](std::size_t a, std::size_t b) { return geometrically_less(shapes[a], shapes[b]); });
+  return order;
 }
 
 }  // namespace citygauge

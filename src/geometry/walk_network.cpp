@@ -10,6 +10,17 @@
 namespace citygauge {
 namespace {
 
+constexpr std::uint32_t segments_of_stretch = 8;
+
+void append_stretches(std::vector<ChainStretch>& out, std::span<const Point> points, std::uint32_t chain) {
+  const auto last = static_cast<std::uint32_t>(points.size() - 1);
+  for (std::uint32_t first = 0; first < last; first += segments_of_stretch) {
+    ChainStretch stretch{{}, chain, first, std::min(first + segments_of_stretch, last)};
+    for (std::uint32_t i = stretch.first; i <= stretch.last; ++i) stretch.box.add(points[i]);
+    out.push_back(stretch);
+  }
+}
+
 /// Union-find with halving of paths.
 class Groups {
  public:

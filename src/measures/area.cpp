@@ -70,14 +70,14 @@ class WeightedArea : public Measure {
     Measured measured;
     for (std::size_t d = 0; d < context_.districts.size(); ++d) add_district(measured, weighed, d);
     if (!context_.value_only) add_evidence(measured);
-    add_issues(measured, weighed);
+    add_issues(measured, weighed.gaps);
     return measured;
   }
 
  private:
   /// Ledger: gross − overlapping − the share that does not count = counted.
   void add_district(Measured& measured, const WeighedAreas& weighed, std::size_t d) const {
-    const auto& [levels, areas, without_weight, bad_shares, lower_bound] = weighed;
+    const auto& [levels, areas, gaps] = weighed;
     double covered = 0;
     double not_counted = 0;
     for (std::size_t level = 0; level < levels.size(); ++level) {
@@ -97,7 +97,7 @@ class WeightedArea : public Measure {
     measured.ledger.push_back({d, "not_covered", area_m2(context_.districts.shapes[d]) - covered, "m2"});
     const double whole = area_m2(context_.districts.shapes[d]);
     std::string note = covered == 0 ? fmt::format("no feature of {} lies in the district", spec_.layer) : "";
-    if (lower_bound)
+    if (gaps.lower_bound)
       note += fmt::format("{}lower bound: {} is missing for some features", note.empty() ? "" : "; ",
                           weighting_.attribute());
     const double missing = (whole - covered) / whole;
@@ -110,17 +110,17 @@ class WeightedArea : public Measure {
     measured.quantities.push_back({counted, note});
   }
 
-  void add_issues(Measured& measured, const WeighedAreas& weighed) const {
+  void add_issues(Measured& measured, const WeightGaps& gaps) const {
     const auto issue = [&](const char* code, std::string message) {
       measured.issues.push_back(
           {Severity::warning, code, spec_.layer, {}, std::move(message), "not counted", {}});
     };
-    if (weighed.without_weight > 0)
+    if (gaps.without_weight > 0)
       issue("no_weight",
-            fmt::format("{} features have a class that says nothing of their share", weighed.without_weight));
-    if (weighed.bad_shares > 0)
+            fmt::format("{} features have a class that says nothing of their share", gaps.without_weight));
+    if (gaps.bad_shares > 0)
       issue("share_out_of_range", fmt::format("{} features have a {} that is not in 0…1 (a percentage?)",
-                                              weighed.bad_shares, weighting_.attribute()));
+                                              gaps.bad_shares, weighting_.attribute()));
   }
 
   /// Where classes have priorities, overlaps are meant: buildings stand on land cover.

@@ -1,7 +1,6 @@
 #include "measures/corridor_set.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include "core/natural_order.hpp"
@@ -11,12 +10,8 @@ namespace citygauge {
 namespace {
 
 void sort_shapes(Shapes& shapes) {
-  std::vector<std::size_t> order(shapes.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::sort(order,
-                    [&](std::size_t a, std::size_t b) { return geometrically_less(shapes[a], shapes[b]); });
   Shapes sorted(shapes.kind());
-  for (const std::size_t i : order) sorted.add_feature(shapes[i]);
+  for (const std::size_t i : geometric_order(shapes)) sorted.add_feature(shapes[i]);
   shapes = std::move(sorted);
 }
 

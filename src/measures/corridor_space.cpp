@@ -22,12 +22,6 @@ constexpr double joint_tolerance_m = 1e-3;
 constexpr double least_crossing_angle =
     20 * std::numbers::pi / 180;  // to the bank; what runs flatter runs along it
 
-/// A stretch of road inside the corridor.
-struct Stretch {
-  std::vector<Point> line;
-  double width_m = 0;
-};
-
 namespace bg = boost::geometry;
 using BorderPoint = bg::model::d2::point_xy<double>;
 using BorderSegment = bg::model::segment<BorderPoint>;
@@ -70,7 +64,7 @@ class Border {
 
 /// Cuts one road part at the corridor's border.
 void add_stretches(std::span<const Point> part, double width_m, const DistrictGrid& corridor,
-                   std::vector<Stretch>& out) {
+                   std::vector<RoadStretch>& out) {
   std::vector<DistrictPiece> pieces;
   bool open = false;
   for (std::size_t i = 1; i < part.size(); ++i) {
@@ -93,7 +87,7 @@ double line_length(const std::vector<Point>& line) {
 }
 
 /// Numbers the groups of stretches that hang together at their ends.
-std::vector<std::size_t> connected(const std::vector<Stretch>& stretches) {
+std::vector<std::size_t> connected(const std::vector<RoadStretch>& stretches) {
   std::vector<std::size_t> root(stretches.size());
   std::iota(root.begin(), root.end(), std::size_t{0});
   const auto find = [&](std::size_t i) {
@@ -115,7 +109,8 @@ std::vector<std::size_t> connected(const std::vector<Stretch>& stretches) {
 
 /// For each stretch, whether it is part of a road across the corridor: the roads that hang together with it
 /// run from border to border and are short enough, and the stretch itself does not run along the bank.
-std::vector<bool> crossing(const std::vector<Stretch>& stretches, const Border& border, double mean_width_m) {
+std::vector<bool> crossing(const std::vector<RoadStretch>& stretches, const Border& border,
+                           double mean_width_m) {
   struct Road {
     double length_m = 0;
     int exits = 0;
@@ -137,6 +132,13 @@ std::vector<bool> crossing(const std::vector<Stretch>& stretches, const Border& 
   return crosses;
 }
 
+void append_surface(Shapes& out, const RoadStretch& stretch) {
+  Shapes line(ShapeKind::line);
+  line.add_part(stretch.line);
+  line.end_feature();
+  append_buffer(out, line[0], stretch.width_m / 2, road_cap_segments);
+}
+
 /// One group drawn twice is no two groups.
 bool overlap(ShapeView a, ShapeView b) {
   Shapes common(ShapeKind::polygon);
@@ -154,18 +156,17 @@ CorridorSpace clear_corridor(ShapeView corridor, const CorridorObstacles& obstac
     Shapes whole(ShapeKind::polygon);
     whole.add_feature(corridor);
     const DistrictGrid grid(whole);
-    std::vector<Stretch> stretches;
+    std::vector<RoadStretch> stretches;
     for (std::size_t i = 0; i < obstacles.roads.size(); ++i)
       for (std::size_t p = 0; p < obstacles.roads[i].part_count(); ++p)
         add_stretches(obstacles.roads[i].part(p), obstacles.road_widths_m[i], grid, stretches);
     const auto crosses = crossing(stretches, Border(corridor), 2 * area_m2(corridor) / length_m(corridor));
     for (std::size_t i = 0; i < stretches.size(); ++i) {
       if (crosses[i]) ++space.crossing_roads;
-      Shapes line(ShapeKind::line);
-      line.add_part(stretches[i].line);
-      line.end_feature();
-      Shapes& surfaces = crosses[i] && !crossings_cut ? space.crossings : taken;
-      append_buffer(surfaces, line[0], stretches[i].width_m / 2, road_cap_segments);
+      if (crosses[i] && !crossings_cut)
+        space.left_open.push_back(std::move(stretches[i]));
+      else
+        append_surface(taken, stretches[i]);
     }
   }
   PartedPolygon parts = parted(corridor, taken);
@@ -176,7 +177,10 @@ CorridorSpace clear_corridor(ShapeView corridor, const CorridorObstacles& obstac
 }
 
 Shapes without_crossings(const CorridorSpace& space) {
-  return space.free.size() == 0 ? space.free : parted(space.free[0], space.crossings).rest;
+  if (space.free.size() == 0) return space.free;
+  Shapes surfaces(ShapeKind::polygon);
+  for (const RoadStretch& stretch : space.left_open) append_surface(surfaces, stretch);
+  return parted(space.free[0], surfaces).rest;
 }
 
 CorridorEnds corridor_ends(ShapeView corridor, const Shapes& groups) {

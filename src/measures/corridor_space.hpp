@@ -15,12 +15,18 @@ struct CorridorObstacles {
   std::vector<double> road_widths_m;  // parallel to `roads`
 };
 
+/// A stretch of road inside a corridor.
+struct RoadStretch {
+  std::vector<Point> line;
+  double width_m = 0;
+};
+
 struct CorridorSpace {
-  Shapes free{ShapeKind::polygon};       // one feature, or none when nothing is left
-  Shapes taken{ShapeKind::polygon};      // likewise
-  double obstacle_area_m2 = 0;           // of what was taken away
-  std::size_t crossing_roads = 0;        // taken away or not
-  Shapes crossings{ShapeKind::polygon};  // the surfaces of those that were not
+  Shapes free{ShapeKind::polygon};     // one feature, or none when nothing is left
+  Shapes taken{ShapeKind::polygon};    // likewise
+  double obstacle_area_m2 = 0;         // of what was taken away
+  std::size_t crossing_roads = 0;      // taken away or not
+  std::vector<RoadStretch> left_open;  // those of them that were not
 };
 
 /// A road crosses a corridor, and is no obstacle, if its stretch inside runs from border to border and is at

@@ -95,12 +95,11 @@ class NetWidth : public Measure {
   }
 
   /// What others will ask for: also the width where crossing roads cut, while what is free is at hand.
-  void remember(std::size_t c, Finding& finding, const CorridorEnds& ends) {
-    CorridorSpace& space = finding.space;
+  void remember(std::size_t c, const Finding& finding, const CorridorEnds& ends) {
+    const CorridorSpace& space = finding.space;
     corridors_->remember(c, {crossings_cut_, space.crossing_roads, finding.width.bottleneck_m});
-    if (corridors_->is_asked_for_cut() && space.crossings.size() > 0)
+    if (corridors_->is_asked_for_cut() && !space.left_open.empty())
       corridors_->remember(c, {true, space.crossing_roads, width_m(without_crossings(space), ends)});
-    space.crossings = Shapes(ShapeKind::polygon);
   }
 
   /// The widths alone, and not again where they are known.

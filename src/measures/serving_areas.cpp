@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <numeric>
 #include <utility>
 
 #include "geometry/catchment.hpp"
@@ -30,13 +29,9 @@ void ServingAreas::sort() {
 }
 
 void ServingAreas::Kind::sort() {
-  std::vector<std::size_t> order(shapes.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::sort(order,
-                    [&](std::size_t a, std::size_t b) { return geometrically_less(shapes[a], shapes[b]); });
   Kind sorted{Shapes(shapes.kind()), {}, BoxTree<BoxedShape>({})};
   std::vector<BoxedShape> boxes;
-  for (const std::size_t i : order) {
+  for (const std::size_t i : geometric_order(shapes)) {
     boxes.push_back({reached_box(i), static_cast<std::uint32_t>(boxes.size())});
     sorted.shapes.add_feature(shapes[i]);
     sorted.distances_m.push_back(distances_m[i]);

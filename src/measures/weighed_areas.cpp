@@ -33,12 +33,12 @@ using LevelOf = std::map<Standings, Level, Lower>;
 struct Weighed {
   LevelOf numbers;                      // of the standings that occur
   std::vector<std::uint32_t> numbered;  // of each polygon
-  std::vector<WeighedAreas> told;
+  std::vector<WeightGaps> gaps;         // of each weighting
 };
 
 Weighed weighed(const ClassedChunk& chunk, std::span<const Weighting> weightings) {
   Weighed all;
-  all.told.assign(weightings.size(), {{}, LevelAreas(0, 0)});
+  all.gaps.resize(weightings.size());
   std::vector<std::span<const double>> shares;
   for (const Weighting& weighting : weightings) shares.push_back(chunk.shares_by(weighting.attribute()));
   Standings standings(weightings.size());
@@ -47,9 +47,8 @@ Weighed weighed(const ClassedChunk& chunk, std::span<const Weighting> weightings
       const Weighting& weighting = weightings[w];
       const double share = value_or_nan(shares[w], i);
       standings[w] = weighting.of(chunk.classes[i], share);
-      all.told[w].without_weight += standings[w] ? 0 : 1;
-      all.told[w].bad_shares += Weighting::outside_range(share) ? 1 : 0;
-      all.told[w].lower_bound |= weighting.waits_for_attribute(chunk.classes[i], share);
+      all.gaps[w].add({standings[w] ? 0 : 1, Weighting::outside_range(share) ? 1 : 0,
+                       weighting.waits_for_attribute(chunk.classes[i], share)});
     }
     const auto next = static_cast<Level>(all.numbers.size());
     all.numbered.push_back(all.numbers.emplace(standings, next).first->second);
@@ -112,18 +111,14 @@ class Sweep {
   }
 
   [[nodiscard]] std::vector<WeighedAreas> for_all(std::size_t weightings) const {
-    std::vector<WeighedAreas> all(weightings, {{}, LevelAreas(0, 0)});
+    std::vector<WeighedAreas> all(weightings, {{}, LevelAreas(0, 0), {}});
     for (const auto& group : groups_of(occurring_, weightings)) {
       const std::vector<Standings> levels = levels_of(occurring_, group);
       const LevelAreas areas = swept(group, levels);
       for (std::size_t w = 0; w < group.size(); ++w) all[group[w]] = for_one(levels, w, areas);
     }
     for (const Weighed& part : weighed_)
-      for (std::size_t w = 0; w < weightings; ++w) {
-        all[w].without_weight += part.told[w].without_weight;
-        all[w].bad_shares += part.told[w].bad_shares;
-        all[w].lower_bound |= part.told[w].lower_bound;
-      }
+      for (std::size_t w = 0; w < weightings; ++w) all[w].gaps.add(part.gaps[w]);
     return all;
   }
 
@@ -161,7 +156,7 @@ class Sweep {
                                      const LevelAreas& areas) const {
     std::set<Standing> own;
     for (const Standings& standings : levels) own.insert(*standings[w]);
-    WeighedAreas one{{own.begin(), own.end()}, LevelAreas(districts_.size(), own.size())};
+    WeighedAreas one{{own.begin(), own.end()}, LevelAreas(districts_.size(), own.size()), {}};
     for (std::size_t d = 0; d < districts_.size(); ++d) {
       one.areas.gross(d) = areas.gross(d);
       for (std::size_t l = 0; l < levels.size(); ++l) {
@@ -179,6 +174,12 @@ class Sweep {
 };
 
 }  // namespace
+
+void WeightGaps::add(const WeightGaps& other) {
+  without_weight += other.without_weight;
+  bad_shares += other.bad_shares;
+  lower_bound |= other.lower_bound;
+}
 
 std::span<const double> ClassedChunk::shares_by(const std::string& attribute) const {
   const auto column = shares.find(attribute);

@@ -25,13 +25,20 @@ struct ClassedChunk {
   [[nodiscard]] std::span<const double> shares_by(const std::string& attribute) const;
 };
 
-/// What one weighting makes of the polygons.
-struct WeighedAreas {
-  std::vector<Standing> levels;     // lowest first
-  LevelAreas areas;                 // by those levels, and gross
+/// What a weighting cannot tell.
+struct WeightGaps {
   std::int64_t without_weight = 0;  // polygons whose class says nothing of their share
   std::int64_t bad_shares = 0;      // polygons whose share is not in 0…1
   bool lower_bound = false;         // some polygon's weight waits for an attribute that is missing
+
+  void add(const WeightGaps& other);
+};
+
+/// What one weighting makes of the polygons.
+struct WeighedAreas {
+  std::vector<Standing> levels;  // lowest first
+  LevelAreas areas;              // by those levels, and gross
+  WeightGaps gaps;
 };
 
 /// Weightings by which the polygons lie on top of one another in the same order are swept together: rules of

@@ -90,8 +90,8 @@ TEST(WeighedAreas, together_are_what_each_would_be_alone) {
       EXPECT_NEAR(counted(together[w]), counted(alone), 1e-6) << seed << ' ' << w;
       EXPECT_NEAR(together[w].areas.gross(0), alone.areas.gross(0), 1e-6) << seed << ' ' << w;
       EXPECT_EQ(together[w].levels, alone.levels) << seed << ' ' << w;
-      EXPECT_EQ(together[w].without_weight, alone.without_weight) << seed << ' ' << w;
-      EXPECT_EQ(together[w].lower_bound, alone.lower_bound) << seed << ' ' << w;
+      EXPECT_EQ(together[w].gaps.without_weight, alone.gaps.without_weight) << seed << ' ' << w;
+      EXPECT_EQ(together[w].gaps.lower_bound, alone.gaps.lower_bound) << seed << ' ' << w;
     }
   }
 }
