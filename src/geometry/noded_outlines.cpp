@@ -75,14 +75,9 @@ class CutFinder {
     segments.reserve(edges_.size());
     for (const OutlineEdge& e : edges_) segments.push_back({as_doubles(e.a), as_doubles(e.b)});
     const SegmentBoxes boxes(segments);
-    if (is_new_.empty()) boxes.visit_pairs([&](std::size_t i, std::size_t j) { check(i, j); });
-    for (std::size_t i = 0; i < is_new_.size(); ++i) {
-      if (!is_new_[i]) continue;
-      boxes.visit(segments[i].box(), [&](std::size_t j) {
-        const bool has_had_its_turn = is_new_[j] && j <= i;
-        if (!has_had_its_turn) check(std::min(i, j), std::max(i, j));
-      });
-    }
+    boxes.visit_pairs([&](std::size_t i, std::size_t j) {
+      if (is_new_.empty() || is_new_[i] || is_new_[j]) check(i, j);
+    });
     std::stable_sort(cuts_.begin(), cuts_.end(), is_before);
     return std::move(cuts_);
   }
