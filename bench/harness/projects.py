@@ -34,6 +34,7 @@ CROSSING_STOPS = ("crossing_stops.gpkg", "")
 HEAD = """title = "{title}"
 profiles = [{profiles}]
 sensitivity = {sensitivity}
+evidence = {evidence}
 
 [districts]
 source = "{city}/districts.gpkg"
@@ -51,7 +52,8 @@ def profile_text(targets):
     return text
 
 
-def write_project(folder, city, name, targets=None, layers=tuple(LAYERS), instead=None, options="", sensitivity=True):
+def write_project(folder, city, name, targets=None, layers=tuple(LAYERS), instead=None, options="", sensitivity=True,
+                  evidence=True):
     """A project of the generated city; without `targets`, all the profiles that ship. `instead`: other sources of some
     layers. Returns its file."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -62,6 +64,7 @@ def write_project(folder, city, name, targets=None, layers=tuple(LAYERS), instea
     else:
         profiles = sorted(file.stem for file in (TREE / "profiles").glob("*.toml"))
     text = HEAD.format(title=name, city=city, sensitivity=str(sensitivity).lower(),
+                       evidence=str(evidence).lower(),
                        profiles=", ".join(f'"{profile}"' for profile in profiles))
     for role in layers:
         source, rest = (instead or {}).get(role, LAYERS[role])

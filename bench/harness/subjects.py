@@ -106,6 +106,8 @@ class Citygauge:
         yield from self.headline()
         plain = self.project("five-plain", targets=HEADLINE, layers=HEADLINE_LAYERS, sensitivity=False)
         yield self.subject("five, sensitivity = false", plain)
+        bare = self.project("five-bare", targets=HEADLINE, layers=HEADLINE_LAYERS, sensitivity=False, evidence=False)
+        yield self.subject("five, neither sensitivity nor evidence", bare)
         yield self.subject("five, of ten layers", self.project("five-of-ten", targets=HEADLINE))
         yield self.subject("all shipped profiles, ten layers", self.project("all-profiles"))
 

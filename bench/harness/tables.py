@@ -20,6 +20,7 @@ QUESTIONS = {
     "network": "metres of walkway within 500 m of a stop along the network",
     "corridors": "net width of each corridor",
 }
+FIVE = ["five", "five, sensitivity = false", "five, neither sensitivity nor evidence"]
 TEN_LAYERS = ["five, of ten layers", "all shipped profiles, ten layers"]
 BEGIN, END = "<!-- written by bench/run.py --docs -->\n", "<!-- until here -->\n"
 
@@ -47,7 +48,7 @@ def layers_of(question):
 
 def size_table(size, record):
     rows = []
-    for question in ["five", "five, sensitivity = false", *HEADLINE, *TEN_LAYERS]:
+    for question in [*FIVE, *HEADLINE, *TEN_LAYERS]:
         if not record.get("citygauge", question):
             continue
         read = record.read_cpu(layers_of(question)) if question not in TEN_LAYERS else None

@@ -61,6 +61,8 @@ def target_rows(records, table):
     read = m.read_cpu(READ_LAYERS)
     rows.at_most("five indicators ÷ one GDAL read of their layers", 3, divided(m.cpu("five"), read), " ×")
     rows.at_most("the same, sensitivity = false", 3, divided(m.cpu("five, sensitivity = false"), read), " ×")
+    rows.at_most("the same, and evidence = false", 2,
+                 divided(m.cpu("five, neither sensitivity nor evidence"), read), " ×")
     peer_rows(rows, m)
     corridors = divided(m.cpu("corridors"), CORRIDOR_POINTS / 1e5)
     rows.at_most("corridor widths, CPU per 100 thousand vertices", 0.5, corridors, " s")

@@ -69,7 +69,7 @@ Project load_project(const std::filesystem::path& file, const Library& library,
                      const Permissions& permissions) {
   const TomlValue root = read_toml_file(file);
   const TableReader reader(root, {"title", "crs", "measure", "profiles", "indicators", "sensitivity",
-                                  "connections", "districts", "layers", "options"});
+                                  "evidence", "connections", "districts", "layers", "options"});
   Project project;
   project.file = file;
   project.title = reader.text("title");
@@ -79,6 +79,7 @@ Project load_project(const std::filesystem::path& file, const Library& library,
   expect_known({metric, reader.value_at("measure")}, "measure", names_of(metrics));
   project.metric = metrics.at(metric);
   project.sensitivity = reader.flag("sensitivity", true);
+  project.evidence = reader.flag("evidence", true);
   read_profiles(project, reader, library);
   read_indicators(project, reader, library);
   if (reader.has("connections")) project.connections = read_connections(reader.require("connections"));

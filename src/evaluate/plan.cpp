@@ -107,6 +107,7 @@ std::size_t add_task(Plan& plan, const MeasureSpec& spec, const Options& options
   const MeasureDeclaration& declaration = declaration_of(spec);
   Task task;
   task.spec = with_options(spec, declaration, options);
+  task.asked = context.asked;
   check_options(task.spec.options, declaration);
   task.measure = declaration.make(task.spec, context);
   task.products = context.shared->take_asked_for();
@@ -130,7 +131,7 @@ std::size_t add_denominator(Plan& plan, const MeasureSpec& spec, const Options& 
                             const MeasureContext& context, const Library& library) {
   const std::string key = key_of(with_options(spec, declaration_of(spec), options));
   if (const auto known = plan.denominators.find(key); known != plan.denominators.end()) return known->second;
-  const MeasureContext plain{context.districts, context.grid, "", {}, context.shared, true};
+  const MeasureContext plain{context.districts, context.grid, "", {}, context.shared, Asked::values};
   const std::size_t task = add_task(plan, spec, options, plain, library);
   plan.tasks[task].label = fmt::format("÷ {}{}{}", spec.measure, spec.layer.empty() ? "" : " ", spec.layer);
   return plan.denominators[key] = task;
@@ -171,9 +172,9 @@ void add_alternative(Plan& plan, PlannedIndicator& planned, const Alternative& a
     PlannedAlternative added{alternative.option, choice, to_string(other), planned.numerator,
                              planned.denominator};
     if (touches_above) {
-      MeasureContext value_only = context;
-      value_only.value_only = true;
-      added.numerator = add_task(plan, indicator.numerator, options, value_only, library);
+      MeasureContext of_values = context;
+      of_values.asked = Asked::values;
+      added.numerator = add_task(plan, indicator.numerator, options, of_values, library);
       plan.tasks[added.numerator].label =
           fmt::format("{} ({} = {})", indicator.id, alternative.option, added.alternative);
     }
@@ -198,6 +199,7 @@ Plan make_plan(const PlanRequest& request, const Districts& districts, const Dis
   const auto shared = std::make_shared<SharedProducts>();
   const auto context_of = [&](const PlannedIndicator& planned) {
     MeasureContext context{districts, grid, planned.indicator->group_by, {}, shared};
+    if (!request.evidence) context.asked = Asked::ledger;
     for (const Target& target : planned.targets) make_stricter(context.threshold, target.threshold);
     return context;
   };

@@ -19,6 +19,7 @@ namespace citygauge {
 struct Task {
   MeasureSpec spec;   // with the project's options
   std::string label;  // what it is for, where times are told
+  Asked asked = Asked::evidence;
   std::unique_ptr<Measure> measure;
   std::set<std::string> products;  // keys of what it shares with other tasks
   std::vector<LayerNeed> needs;
@@ -54,6 +55,7 @@ struct PlanRequest {
   std::vector<std::string> indicators;            // measured too, without a target
   const std::map<std::string, Options>& options;  // by indicator
   bool sensitivity = true;                        // judged by the alternatives too
+  bool evidence = true;                           // drawn
 };
 
 /// `districts` and `grid` must outlive the plan. ERRORS: Error{config}: an indicator, measure or option that

@@ -65,8 +65,9 @@ RunReport run_project(const Project& project, const Library& library, const std:
   DistrictReading reading = read_districts(project, library.roles.at("districts"));
   const DistrictGrid grid(reading.districts.shapes);
   phase.emplace(progress.recorder(), Work::plan);
-  Plan plan = make_plan({library, profiles, project.indicators, project.options, project.sensitivity},
-                        reading.districts, grid);
+  Plan plan = make_plan(
+      {library, profiles, project.indicators, project.options, project.sensitivity, project.evidence},
+      reading.districts, grid);
 
   RunReport report;
   report.title = project.title;
@@ -76,6 +77,14 @@ RunReport run_project(const Project& project, const Library& library, const std:
   report.issues = reading.issues;
   const Distortion distorted = distortion(reading.working, reading.districts.shapes.box());
   report.issues.push_back(distortion_issue(reading.working, distorted));
+  if (!project.evidence)
+    report.issues.push_back({Severity::note,
+                             evidence_off,
+                             "",
+                             {},
+                             "no evidence is drawn",
+                             "values, verdicts and ledger are complete",
+                             {}});
   phase.reset();
 
   ProjectLayers layers(project, library, reading.working, progress.recorder());

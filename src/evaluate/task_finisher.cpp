@@ -85,6 +85,7 @@ void TaskFinisher::finish(std::size_t t) {
     finished_[t] = task.measure->finish();
   else
     finished_[t].quantities.assign(districts_.size(), {std::nullopt, task.blocked});
+  if (task.asked != Asked::evidence) finished_[t].evidence = {};
   task.measure.reset();  // and with it the features that it gathered
 }
 

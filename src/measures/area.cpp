@@ -69,7 +69,7 @@ class WeightedArea : public Measure {
     const WeighedAreas& weighed = polygons_->areas(number_, context_.districts.shapes);
     Measured measured;
     for (std::size_t d = 0; d < context_.districts.size(); ++d) add_district(measured, weighed, d);
-    if (!context_.value_only) add_evidence(measured);
+    if (context_.draws_evidence()) add_evidence(measured);
     add_issues(measured, weighed.gaps);
     return measured;
   }

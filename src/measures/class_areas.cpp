@@ -73,7 +73,7 @@ class ClassAreas : public Measure {
       for (std::size_t level = 0; level < classes_.size(); ++level)
         measured.groups[level].second.push_back({parts[level], note});
     }
-    add_evidence(measured);
+    if (context_.draws_evidence()) add_evidence(measured);
     return measured;
   }
 

@@ -41,7 +41,7 @@ class Components : public Measure {
     Measured measured;
     for (std::size_t d = 0; d < context_.districts.size(); ++d)
       measured.quantities.push_back(quantity(d, measured));
-    if (!whole_) add_evidence(measured);
+    if (!whole_ && context_.draws_evidence()) add_evidence(measured);
     return measured;
   }
 

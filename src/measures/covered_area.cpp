@@ -47,7 +47,7 @@ class CoveredArea : public Measure {
   /// Gaps are drawn where the indicator's target is missed, and everywhere when there is no target.
   bool is_drawn(double covered, ShapeView district) const {
     const double whole = area_m2(district);
-    if (context_.value_only || whole - covered < least_uncovered_m2) return false;
+    if (!context_.draws_evidence() || whole - covered < least_uncovered_m2) return false;
     return !context_.threshold || 100 * (covered / whole) < *context_.threshold;
   }
 

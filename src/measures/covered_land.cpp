@@ -62,7 +62,7 @@ class CoveredLand : public Measure {
     // What is missing is exactly 0 where all is covered; the union by the sweep and by GEOS may differ in the
     // last digits, so it is taken from the one and subtracted from the other.
     land.uncovered_m2 = std::clamp(area_m2(inside[0]) - discs.area_within(inside[0]), 0.0, whole);
-    if (context_.value_only) return;
+    if (!context_.draws_evidence()) return;
     const bool met = context_.threshold && 100 * ((whole - land.uncovered_m2) / whole) >= *context_.threshold;
     if (!met && land.uncovered_m2 >= least_uncovered_m2) draw_uncovered(discs, inside[0], land.drawn);
   }

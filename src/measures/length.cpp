@@ -43,7 +43,7 @@ class LengthMeasure : public Measure {
             {lengths.counted.all.value() - lengths.merged.all.value() - left_to_others_m(lengths), ""});
       measured.groups.emplace_back(group, std::move(quantities));
     }
-    if (!context_.value_only) measured.evidence = lengths_->take_evidence(half_border_);
+    if (context_.draws_evidence()) measured.evidence = lengths_->take_evidence(half_border_);
     lengths_->among().add_issues(spec_.layer, measured.issues);
     return measured;
   }

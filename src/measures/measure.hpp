@@ -85,6 +85,13 @@ class Measure {
 
 class SharedProducts;  // measures/shared_product.hpp
 
+/// How much of Measured is asked for; each includes what stands before it.
+enum class Asked : std::uint8_t {
+  values,   // subjects, quantities and groups: of an alternative, and of what is divided by
+  ledger,   // and the ledger and issues: where the project wants no evidence
+  evidence  // all
+};
+
 /// What every measure may use.
 struct MeasureContext {
   const Districts& districts;
@@ -93,7 +100,9 @@ struct MeasureContext {
   std::optional<double>
       threshold;  // of the indicator's first target, for evidence ("where is it too narrow?")
   std::shared_ptr<SharedProducts> shared = nullptr;  // of the run; none: the measure shares nothing
-  bool value_only = false;  // an alternative, or divided by: only subjects and quantities are asked for
+  Asked asked = Asked::evidence;
+
+  [[nodiscard]] bool draws_evidence() const { return asked == Asked::evidence; }
 };
 
 enum class ParameterType : std::uint8_t { boolean, number, text, choice, list, table };

@@ -66,7 +66,7 @@ class NetWidth : public Measure {
   Measured finish() override {
     corridors_->sort();
     water_.find_near(corridors_->boxes());
-    return context_.value_only ? measure_values() : measure_all();
+    return context_.asked == Asked::values ? measure_values() : measure_all();
   }
 
  private:

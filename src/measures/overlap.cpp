@@ -74,7 +74,7 @@ class Overlap : public Measure {
     Measured measured;
     for (std::size_t d = 0; d < context_.districts.size(); ++d)
       close_ledger(measured, d, whole.gross(d), whole.at(d, 0), parts.at(d, own));
-    add_evidence(measured, extent);
+    if (context_.draws_evidence()) add_evidence(measured, extent);
     return measured;
   }
 

@@ -57,6 +57,7 @@ struct Project {
   std::vector<std::string> profiles;    // shipped names, or paths (already resolved)
   std::vector<std::string> indicators;  // measured too, without a target
   bool sensitivity = true;              // values by the alternatives of each definition are told as well
+  bool evidence = true;                 // what proves the values is drawn
   std::vector<Location> profile_locations, indicator_locations;
   std::map<std::string, Connection> connections;
   DistrictSource districts;

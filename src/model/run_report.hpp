@@ -1,6 +1,7 @@
 // All that one run found, ready to be written.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <vector>
@@ -41,5 +42,12 @@ struct RunReport {
   std::vector<LayerCounts> counts;
   std::vector<ProvenanceRow> provenance;
 };
+
+/// The issue of a run that its project asked for no evidence.
+inline constexpr const char* evidence_off = "evidence_off";
+
+[[nodiscard]] inline bool draws_evidence(const RunReport& report) {
+  return std::ranges::find(report.issues, evidence_off, &Issue::code) == report.issues.end();
+}
 
 }  // namespace citygauge

@@ -183,6 +183,8 @@ constexpr std::array all_patterns{
     SentencePattern{"rebuilt in memory", "已在内存中重建"},
     SentencePattern{"read without attributes", "按无属性读取"},
     SentencePattern{"measured in the plane", "按平面量算"},
+    SentencePattern{"no evidence is drawn", "未绘制证据"},
+    SentencePattern{"values, verdicts and ledger are complete", "数值、结论与台账完整"},
     // What GEOS finds wrong with a polygon.
     SentencePattern{"Topology Validation Error", "拓扑错误"},
     SentencePattern{"Repeated Point", "重复点"},

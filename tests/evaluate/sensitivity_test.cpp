@@ -28,13 +28,13 @@ std::map<std::string, std::vector<Example::Feature>> border_roads() {
             {"LINESTRING(0 0,0 1000)", {{"class", "branch"}}}}}};
 }
 
-struct Asked {
+struct Question {
   std::string threshold;  // "": no target
   bool sensitivity = true;
   std::map<std::string, Options> options = {};
 };
 
-RunReport road_density(const Asked& asked) {
+RunReport road_density(const Question& asked) {
   const Districts districts = two_districts();
   const DistrictGrid grid(districts.shapes);
   std::vector<Profile> profiles;

@@ -28,6 +28,7 @@ struct MeasureRun {
   Districts districts;
   std::string group_by = {};
   std::optional<double> threshold = {};
+  Asked asked = Asked::evidence;
 };
 
 /// A square kilometre at the origin.
@@ -93,9 +94,10 @@ inline std::vector<Measured> measured_together(const std::vector<MeasureSpec>& s
   for (const MeasureSpec& spec : specs) {
     const MeasureDeclaration& declaration = *find_measure(spec.measure);
     check_options(spec.options, declaration);
-    const bool value_only = others == Others::value_only && !measures.empty();
+    const bool is_other = others == Others::value_only && !measures.empty();
+    const Asked asked = is_other ? Asked::values : run.asked;
     measures.push_back(
-        declaration.make(spec, {run.districts, grid, run.group_by, run.threshold, shared, value_only}));
+        declaration.make(spec, {run.districts, grid, run.group_by, run.threshold, shared, asked}));
   }
   feed(measures, provider);
   std::vector<Measured> found;

@@ -139,10 +139,12 @@ std::string sentence_of_both(const Change& change, Language language) {
 }
 
 std::string topic_word(const std::string& topic, Language language) {
-  static constexpr std::array words{
-      NamedWord{"target", "目标", "target"}, NamedWord{"option", "选项", "option"},
-      NamedWord{"scope", "评价单元的范围", "scope of the districts"},
-      NamedWord{"profile", "政策文件", "profile"}, NamedWord{"version", "程序版本", "version"}};
+  static constexpr std::array words{NamedWord{"target", "目标", "target"},
+                                    NamedWord{"option", "选项", "option"},
+                                    NamedWord{"scope", "评价单元的范围", "scope of the districts"},
+                                    NamedWord{"setting", "项目设置", "setting of the project"},
+                                    NamedWord{"profile", "政策文件", "profile"},
+                                    NamedWord{"version", "程序版本", "version"}};
   return word_or_key(words, topic, language);
 }
 

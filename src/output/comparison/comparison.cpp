@@ -150,7 +150,9 @@ Comparison compare(const RunReport& base, const RunReport& plan) {
                         yardstick_differences(base, plan),
                         {},
                         {},
-                        changed_evidence(base.evidence, plan.evidence)};
+                        {}};
+  if (draws_evidence(base) && draws_evidence(plan))
+    comparison.evidence = changed_evidence(base.evidence, plan.evidence);
   compare_districts(base.districts, plan.districts, comparison);
   const auto redefined = redefined_indicators(base, plan);
   comparison.changes = matched_results(base, plan);

@@ -46,7 +46,7 @@ struct Change {
 
 /// Something by which both were measured, and which is not the same.
 struct YardstickDifference {
-  std::string topic;          // "target", "definition", "option", "profile", "scope", "version"
+  std::string topic;          // "target", "definition", "option", "profile", "scope", "setting", "version"
   std::string key;            // "headline-targets road_density", "road_density.border", "GDAL"
   std::string before, after;  // "" where it is not there
 };

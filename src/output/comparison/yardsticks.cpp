@@ -95,6 +95,9 @@ std::vector<YardstickDifference> yardstick_differences(const RunReport& base, co
   add_definitions(base, plan, differences);
   if (base.districts.scope != plan.districts.scope)
     differences.push_back({"scope", "districts", base.districts.scope, plan.districts.scope});
+  if (draws_evidence(base) != draws_evidence(plan))
+    differences.push_back({"setting", "evidence", draws_evidence(base) ? "true" : "false",
+                           draws_evidence(plan) ? "true" : "false"});
   add_differences("profile", recorded(base, "profile"), recorded(plan, "profile"), differences);
   add_differences("version", recorded(base, "version"), recorded(plan, "version"), differences);
   return differences;
