@@ -7,6 +7,7 @@
 #include <cstddef>
 
 #include "model/target.hpp"
+#include "output/named_words.hpp"
 #include "output/shown_number.hpp"
 #include "output/value_classes.hpp"
 
@@ -65,11 +66,10 @@ std::vector<Hatch> hatches_of(const ValueRamp& ramp, TargetSide side,
 }
 
 Text title_of(const std::string& threshold, const std::string& unit) {
-  const std::string shown = unit.empty() ? "" : ' ' + shown_unit(unit);
   if (!parse_threshold(threshold)) return {"数值", "Value"};
-  const std::string target = shown_threshold(threshold) + shown;
-  return {fmt::format("数值（目标 {}；斜线：未达标）", target),
-          fmt::format("Value (target {}; hatched: missed)", target)};
+  const std::string target = shown_threshold(threshold) + (unit.empty() ? "" : " ");
+  return {fmt::format("数值（目标 {}{}；斜线：未达标）", target, unit_words(unit, Language::zh)),
+          fmt::format("Value (target {}{}; hatched: missed)", target, unit_words(unit, Language::en))};
 }
 
 /// As many decimals as the greatest value needs for three digits.
@@ -122,11 +122,8 @@ LayerStyle district_value_style(const StyleBook& book, const std::string& column
     const double place = place_on_side(classes, c, darkens_downwards(c.side, target));
     symbol.colour = shade_at(shades_of(ramp, c.side), place);
     symbol.hatches = hatches_of(ramp, c.side, target);
-    style.classes.push_back({.label = {c.label, c.label},
-                             .symbol = std::move(symbol),
-                             .value = {},
-                             .lower = c.lower,
-                             .upper = c.upper});
+    style.classes.push_back(
+        {.label = c.label, .symbol = std::move(symbol), .value = {}, .lower = c.lower, .upper = c.upper});
   }
   if (has_missing || classes.empty()) style.classes.push_back(ramp.missing);
   return style;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "output/shown_number.hpp"
+
 namespace citygauge {
 namespace {
 
@@ -295,6 +297,23 @@ constexpr std::array class_names{
     NamedWord{"zero", "零能耗建筑", ""},
 };
 
+// Of what is counted; units of measurement are the same in both languages.
+constexpr std::array unit_names{
+    NamedWord{"10k/km2", "万人/km²", "10k/km²"},
+    NamedWord{"a", "年", ""},
+    NamedWord{"buildings", "栋", ""},
+    NamedWord{"communities", "个社区", ""},
+    NamedWord{"count", "个", ""},
+    NamedWord{"floors", "层", ""},
+    NamedWord{"households", "户", ""},
+    NamedWord{"km/10k", "km/万人", ""},
+    NamedWord{"lamps", "盏", ""},
+    NamedWord{"people", "人", ""},
+    NamedWord{"stations", "座", ""},
+    NamedWord{"units", "家", ""},
+    NamedWord{"villages", "个村", ""},
+};
+
 }  // namespace
 
 const NamedWord* find_word(std::span<const NamedWord> words, std::string_view key) {
@@ -321,6 +340,15 @@ std::string kind_words(const std::string& kind, Language language) {
 
 std::string attribute_words(const std::string& attribute, Language language) {
   return word_or_key(attribute_names, attribute, language);
+}
+
+std::string unit_words(const std::string& unit, Language language) {
+  const NamedWord* const word = find_word(unit_names, unit);
+  return word == nullptr ? shown_unit(unit) : word->in(language);
+}
+
+Text unit_words(const std::string& unit) {
+  return {unit_words(unit, Language::zh), unit_words(unit, Language::en)};
 }
 
 std::string class_words(const std::string& role, const std::string& value, Language language) {

@@ -37,4 +37,8 @@ struct NamedWord {
 /// A value of an attribute of a role; `construction` is a road that is being built, or built-up land.
 [[nodiscard]] std::string class_words(const std::string& role, const std::string& value, Language language);
 
+/// A unit with its exponents raised, and what is counted by its name: "m²", "栋" of "buildings".
+[[nodiscard]] std::string unit_words(const std::string& unit, Language language);
+[[nodiscard]] Text unit_words(const std::string& unit);
+
 }  // namespace citygauge

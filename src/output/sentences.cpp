@@ -230,7 +230,7 @@ std::string gap_in_chinese(const std::string& name, const std::string& value, co
   if (name == "reason") return sentence_words(value, Language::zh);
   if (name == "option") return option_words(value, Language::zh);
   if (name == "choice") return option_value_words(gaps.at("option"), "", value, Language::zh);
-  if (name == "unit") return shown_unit(value);
+  if (name == "unit") return unit_words(value, Language::zh);
   if (name == "verdict") return verdict_in_chinese(value);
   return value;
 }

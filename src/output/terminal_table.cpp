@@ -89,7 +89,7 @@ class TerminalTable {
     std::string text =
         painted(printable(name), "1") + (name.empty() ? "" : "  ") + printable(first.indicator) + '\n';
     if (first.threshold.empty()) return text;
-    std::string target = shown_threshold(first.threshold) + ' ' + shown_unit(first.unit);
+    std::string target = shown_threshold(first.threshold) + ' ' + unit_words(first.unit, language_);
     if (first.soft) target += say("（软性）", " (soft)");
     if (first.year) target += fmt::format(fmt::runtime(say("，{} 年", ", {}")), *first.year);
     if (!first.profile.empty()) target += say("，", ", ") + first.profile;
@@ -112,7 +112,7 @@ class TerminalTable {
     const bool is_unknown = result.verdict == Verdict::not_evaluated || !result.value;
     return {{name},
             {value, Align::right},
-            {shown_unit(result.unit)},
+            {unit_words(result.unit, language_)},
             {signed_word(result.verdict, language_), Align::left, colour_ ? ansi_colour(result.verdict) : ""},
             {is_unknown ? note_words(result.note, language_) : margin_words(result, language_)}};
   }

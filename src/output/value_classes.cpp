@@ -8,6 +8,7 @@
 
 #include "model/style.hpp"
 #include "model/target.hpp"
+#include "output/named_words.hpp"
 #include "output/shown_number.hpp"
 
 namespace citygauge {
@@ -124,7 +125,7 @@ std::string label_of(const std::vector<ValueClass>& classes, std::size_t index, 
     return std::none_of(classes.begin(), classes.begin() + static_cast<std::ptrdiff_t>(index),
                         [&](const ValueClass& c) { return c.lower <= border && border <= c.upper; });
   };
-  const std::string shown = unit.empty() || unit == "%" ? unit : ' ' + shown_unit(unit);
+  const std::string shown = unit.empty() || unit == "%" ? unit : ' ' + unit;
   if (lower > -no_bound && upper < no_bound) {
     if (lower == upper || classes.size() == 1) return shown_number(lower) + shown;
     return fmt::format("{}–{}{}", lower, upper, shown);
@@ -168,8 +169,9 @@ ValueClasses value_classes(const std::vector<std::optional<double>>& values, con
   }
   for (ValueClass& c : found.classes) c.side = side_of(c, target);
   put_in_order(found.classes, target);
+  const Text shown = unit_words(unit);
   for (std::size_t i = 0; i < found.classes.size(); ++i) {
-    found.classes[i].label = label_of(found.classes, i, unit);
+    found.classes[i].label = {label_of(found.classes, i, shown.zh), label_of(found.classes, i, shown.en)};
   }
   return found;
 }

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "model/text.hpp"
+
 namespace citygauge {
 
 /// Where a class lies: it meets the target, or misses it by lying below or above it.
@@ -15,7 +17,7 @@ enum class TargetSide : std::uint8_t { no_target, meets, below, above };
 struct ValueClass {
   double lower = 0, upper = 0;  // -no_bound or no_bound (model/style.hpp) at an open end
   TargetSide side = TargetSide::no_target;
-  std::string label;  // "7–8 km/km²", "≥ 10 km/km²"
+  Text label;  // "7–8 km/km²", "≥ 10 km/km²"
 };
 
 struct ValueClasses {

@@ -1,4 +1,5 @@
 #include "output/verdict_words.hpp"
+#include "output/named_words.hpp"
 
 #include <fmt/format.h>
 
@@ -58,7 +59,7 @@ std::string margin_words(const Result& result, Language language) {
   if (!result.margin) return {};
   const bool is_short = *result.margin < 0;
   const std::string size = shown_number(std::abs(*result.margin));
-  const std::string unit = result.margin_unit.empty() ? "" : " " + shown_unit(result.margin_unit);
+  const std::string unit = result.margin_unit.empty() ? "" : " " + unit_words(result.margin_unit, language);
   if (language == Language::zh) return fmt::format("{} {}{}", is_short ? "差" : "余", size, unit);
   return is_short ? fmt::format("short by {}{}", size, unit) : fmt::format("{}{} to spare", size, unit);
 }

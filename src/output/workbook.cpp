@@ -111,12 +111,12 @@ SheetSpec<Result> verdict_sheet() {
              if (!r.value) return sheet.skip();
              sheet.number(*r.value, decimals_of(shown_value(*r.value, r.threshold)));
            }},
-          {"单位\nUnit", [](auto& sheet, auto&, auto& r) { sheet.text(shown_unit(r.unit)); }},
+          {"单位\nUnit", [](auto& sheet, auto&, auto& r) { sheet.text(in_both(unit_words(r.unit))); }},
           {"目标\nTarget", [](auto& sheet, auto&, auto& r) { sheet.text(shown_threshold(r.threshold)); }},
           {"软性\nSoft", [](auto& sheet, auto&, auto& r) { sheet.text(r.soft ? "是 yes" : ""); }},
           {"余量\nMargin", [](auto& sheet, auto&, auto& r) { write_optional(sheet, r.margin); }},
           {"余量单位\nMargin unit",
-           [](auto& sheet, auto&, auto& r) { sheet.text(shown_unit(r.margin_unit)); }},
+           [](auto& sheet, auto&, auto& r) { sheet.text(in_both(unit_words(r.margin_unit))); }},
           {"分子\nNumerator", [](auto& sheet, auto&, auto& r) { write_optional(sheet, r.numerator); }},
           {"分母\nDenominator", [](auto& sheet, auto&, auto& r) { write_optional(sheet, r.denominator); }},
           {"年份\nYear", [](auto& sheet, auto&, auto& r) { r.year ? sheet.integer(*r.year) : sheet.skip(); }},
@@ -148,7 +148,7 @@ SheetSpec<LedgerRow> ledger_sheet() {
                [](auto& sheet, auto&, auto& r) {
                  sheet.number(r.quantity, decimals_of(shown_number(r.quantity)));
                }},
-              {"单位\nUnit", [](auto& sheet, auto&, auto& r) { sheet.text(shown_unit(r.unit)); }},
+              {"单位\nUnit", [](auto& sheet, auto&, auto& r) { sheet.text(in_both(unit_words(r.unit))); }},
               {"指标代码\nindicator", [](auto& sheet, auto&, auto& r) { sheet.text(r.indicator); }},
               {"步骤代码\nstep", [](auto& sheet, auto&, auto& r) { sheet.text(r.step); }},
           }};
@@ -188,7 +188,7 @@ SheetSpec<Indicator> indicator_sheet() {
           1,
           {
               {"指标\nIndicator", [](auto& sheet, auto&, auto& i) { sheet.text(in_both(i.title)); }},
-              {"单位\nUnit", [](auto& sheet, auto&, auto& i) { sheet.text(shown_unit(i.unit)); }},
+              {"单位\nUnit", [](auto& sheet, auto&, auto& i) { sheet.text(in_both(unit_words(i.unit))); }},
               {"定义\nDefinition (zh)",
                [](auto& sheet, auto&, auto& i) { sheet.text(i.definition.zh, CellLook::paragraph); }},
               {"定义\nDefinition (en)",

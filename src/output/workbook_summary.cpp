@@ -1,4 +1,5 @@
 #include "output/workbook_summary.hpp"
+#include "output/named_words.hpp"
 
 #include <fmt/format.h>
 
@@ -67,14 +68,14 @@ void write_worst(WorkbookSheet& sheet, const Result* worst) {
   sheet.text(worst->district_name.empty() ? worst->district_id : worst->district_name);
   sheet.number(*worst->value, decimals_of(shown_value(*worst->value, worst->threshold)));
   sheet.number(*worst->margin, decimals_of(shown_number(*worst->margin)));
-  sheet.text(shown_unit(worst->margin_unit));
+  sheet.text(in_both(unit_words(worst->margin_unit)));
 }
 
 void write_block(WorkbookSheet& sheet, const RunReport& report, const Block& block) {
   const Result& first = *block.front();
   sheet.text(titles_of(report, first.indicator));
   sheet.text(shown_threshold(first.threshold) + (first.soft ? "（软性 soft）" : ""));
-  sheet.text(shown_unit(first.unit));
+  sheet.text(in_both(unit_words(first.unit)));
   first.year ? sheet.integer(*first.year) : sheet.skip();
   for (const Verdict verdict : verdicts)
     sheet.count(std::ranges::count(block, verdict, [](const Result* r) { return r->verdict; }));

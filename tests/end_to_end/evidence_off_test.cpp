@@ -64,9 +64,9 @@ TEST_P(EvidenceOff, draws_nothing_and_says_so) {
 }
 
 TEST_P(EvidenceOff, is_no_evidence_that_a_plan_resolved) {
-  const auto outcome = test::citygauge("compare " + (folder_ / "with").string() + " " +
-                                       (folder_ / "without").string() + " --lang en -o " +
-                                       (folder_ / "compared").string());
+  const auto outcome =
+      test::citygauge("compare " + (folder_ / "with").string() + " " + (folder_ / "without").string() +
+                      " --lang en -o " + (folder_ / "compared").string());
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
   EXPECT_THAT(outcome.out, HasSubstr("setting of the project evidence: true → false"));
   EXPECT_THAT(outcome.out, Not(HasSubstr("resolved")));

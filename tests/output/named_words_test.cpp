@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <regex>
+#include <set>
 
 #include "config/library.hpp"
 #include "output/option_words.hpp"
@@ -61,6 +62,21 @@ TEST(NamedWords, know_every_step_of_the_ledger) {
       EXPECT_TRUE(is_chinese(step_words((*at)[1], Language::zh))) << file << ": " << (*at)[1];
   }
   EXPECT_GE(steps, 20U) << "the sources are not read as they should be";
+}
+
+TEST(NamedWords, name_what_every_indicator_counts) {
+  const std::set<std::string> measured{"", "%", "m", "km", "m2", "km2", "ha", "min", "km/km2", "m2/m2"};
+  int counted = 0;
+  for (const auto& [id, indicator] : library().indicators) {
+    for (const std::string& unit : {indicator.unit, indicator.margin_unit}) {
+      if (measured.contains(unit)) continue;
+      EXPECT_NE(unit_words(unit, Language::zh), unit) << id << " " << unit;
+      ++counted;
+    }
+  }
+  EXPECT_GT(counted, 20);
+  EXPECT_EQ(unit_words("km/km2", Language::zh), "km/km²");
+  EXPECT_EQ(unit_words("buildings", Language::en), "buildings");
 }
 
 TEST(OptionWords, know_the_options_of_all_indicators) {

@@ -19,7 +19,7 @@ using Values = std::vector<std::optional<double>>;
 std::vector<std::string> labels(const Values& values, const std::string& threshold,
                                 const std::string& unit = "") {
   std::vector<std::string> found;
-  for (const ValueClass& c : value_classes(values, threshold, unit).classes) found.push_back(c.label);
+  for (const ValueClass& c : value_classes(values, threshold, unit).classes) found.push_back(c.label.en);
   return found;
 }
 

@@ -1,4 +1,5 @@
 #include "output/batch/junit.hpp"
+#include "output/named_words.hpp"
 
 #include <fmt/format.h>
 
@@ -27,8 +28,8 @@ std::string name_of(const RunReport& report, const Result& result, Language lang
 std::string value_words(const Result& result, Language language) {
   if (!result.value) return note_words(result.note, language);
   const std::string margin = margin_words(result, language);
-  return fmt::format("{} {}{}{}", shown_value(*result.value, result.threshold), shown_unit(result.unit),
-                     margin.empty() ? "" : ", ", margin);
+  return fmt::format("{} {}{}{}", shown_value(*result.value, result.threshold),
+                     unit_words(result.unit, language), margin.empty() ? "" : ", ", margin);
 }
 
 /// What stands in a testcase: nothing where the target is met.

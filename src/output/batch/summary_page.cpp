@@ -164,9 +164,9 @@ void add_matrix(PageObject& values, const BatchSummary& summary, Language langua
   PageList heads, rows;
   for (const auto& [key, target] : columns) {
     const std::string& title = target->title.in(language);
-    heads.push_back(
-        PageObject{{"name", title.empty() ? target->indicator : title},
-                   {"target", shown_threshold(target->threshold) + " " + shown_unit(target->unit)}});
+    heads.push_back(PageObject{
+        {"name", title.empty() ? target->indicator : title},
+        {"target", shown_threshold(target->threshold) + " " + unit_words(target->unit, language)}});
   }
   for (const PlanOutcome& plan : summary.plans) {
     if (plan.status == PlanStatus::unreadable) continue;

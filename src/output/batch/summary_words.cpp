@@ -61,7 +61,7 @@ std::string place_words(const PlanTarget& target) {
 
 std::string target_title(const PlanTarget& target, Language language) {
   const std::string& title = target.title.in(language);
-  const std::string unit = target.unit.empty() ? "" : " " + shown_unit(target.unit);
+  const std::string unit = target.unit.empty() ? "" : " " + unit_words(target.unit, language);
   return fmt::format("{} {}{}", title.empty() ? target.indicator : title, shown_threshold(target.threshold),
                      unit);
 }
@@ -75,7 +75,7 @@ std::string target_words(const PlanTarget& target, Language language) {
   result.margin_unit = target.margin_unit;
   const std::string margin = margin_words(result, language);
   return fmt::format("{}{}{} {}{}{}", at, zh ? "：" : ": ", shown_value(*target.value, target.threshold),
-                     shown_unit(target.unit),
+                     unit_words(target.unit, language),
                      margin.empty() ? ""
                      : zh           ? "，"
                                     : ", ",

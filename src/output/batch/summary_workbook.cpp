@@ -1,4 +1,5 @@
 #include "output/batch/summary_workbook.hpp"
+#include "output/named_words.hpp"
 
 #include <fmt/format.h>
 
@@ -86,10 +87,10 @@ void write_target(WorkbookSheet& sheet, const PlanTarget& target) {
   sheet.text(in_both(target.title));
   sheet.text(signed_words(target.verdict));
   write_optional(sheet, target.value, target.threshold);
-  sheet.text(shown_unit(target.unit));
+  sheet.text(in_both(unit_words(target.unit)));
   sheet.text(shown_threshold(target.threshold) + (target.soft ? "（软性 soft）" : ""));
   write_optional(sheet, target.margin, "");
-  sheet.text(shown_unit(target.margin_unit));
+  sheet.text(in_both(unit_words(target.margin_unit)));
   if (target.relative_margin)
     sheet.number(100 * *target.relative_margin, 1);
   else

@@ -77,7 +77,7 @@ std::string geometry_words(const std::vector<LayerGeometry>& geometry, Language 
 }
 
 std::string threshold_words(const Target& target, const std::string& unit, Language language) {
-  std::string text = shown_threshold(to_string(target.threshold)) + ' ' + shown_unit(unit);
+  std::string text = shown_threshold(to_string(target.threshold)) + ' ' + unit_words(unit, language);
   if (target.soft) text += language == Language::zh ? "（软性）" : " (soft)";
   return text;
 }
@@ -114,7 +114,7 @@ std::string attribute_kind_words(const AttributeSpec& attribute, Language langua
   const bool zh = language == Language::zh;
   const bool is_number = attribute.type == AttributeType::number;
   std::string text = is_number ? (zh ? "数" : "number") : (zh ? "文本" : "text");
-  if (!attribute.unit.empty()) text += (zh ? "，" : ", ") + shown_unit(attribute.unit);
+  if (!attribute.unit.empty()) text += (zh ? "，" : ", ") + unit_words(attribute.unit, language);
   if (attribute.required) text += zh ? "；必需" : "; required";
   return text;
 }

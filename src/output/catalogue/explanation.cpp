@@ -80,7 +80,7 @@ class Explanation {
   [[nodiscard]] Language language() const { return page_.language(); }
 
   [[nodiscard]] std::string subject_words(const Indicator& indicator) const {
-    std::string text = page_.say("单位 ", "Unit ") + shown_unit(indicator.unit);
+    std::string text = page_.say("单位 ", "Unit ") + unit_words(indicator.unit, language());
     text += page_.say("；评价对象：", "; one value for each ");
     text += language() == Language::zh  ? kind_words(indicator.subject, Language::zh)
             : indicator.subject.empty() ? "district"

@@ -56,7 +56,7 @@ class IndicatorsPage {
     Rows rows;
     for (const auto& [id, indicator] : catalogue_.library.indicators)
       rows.push_back({markdown::link(code(id), "#" + id), escaped(indicator.title.in(language_)),
-                      escaped(shown_unit(indicator.unit)), profiles_of(indicator)});
+                      escaped(unit_words(indicator.unit, language_)), profiles_of(indicator)});
     return markdown::table({say("标识", "Id"), say("名称", "Title"), say("单位", "Unit"),
                             say("设有目标的政策文件", "Profiles with a target")},
                            rows);
@@ -86,7 +86,7 @@ class IndicatorsPage {
   /// What there is one of: formula, unit, subject, layers, evidence.
   [[nodiscard]] std::string facts(const Indicator& indicator) const {
     std::string text = fact(say("公式", "Formula"), escaped(formula_text(indicator).in(language_)));
-    text += fact(say("单位", "Unit"), escaped(shown_unit(indicator.unit)));
+    text += fact(say("单位", "Unit"), escaped(unit_words(indicator.unit, language_)));
     const std::string subject = kind_words(indicator.subject, language_);
     text += fact(say("评价对象", "One value for each"), escaped(subject) + group_text(indicator));
     const std::string layers = layers_text(indicator);

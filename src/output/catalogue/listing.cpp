@@ -1,4 +1,5 @@
 #include "output/catalogue/listing.hpp"
+#include "output/named_words.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -80,7 +81,7 @@ class Listing {
     for (const Indicator* const indicator : chosen_indicators(catalogue_, choice_)) {
       const std::size_t targets = targets_of(catalogue_, *indicator).size();
       rows.push_back({{indicator->id},
-                      {shown_unit(indicator->unit)},
+                      {unit_words(indicator->unit, language_)},
                       {targets == 0 ? "–" : std::to_string(targets), Align::right},
                       {indicator->title.in(language_)}});
     }

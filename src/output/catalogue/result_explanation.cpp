@@ -70,7 +70,8 @@ class ResultExplanation {
       page_.paragraph(std::string(page_.say("无数值：", "No value: ")) + note_words(number.note, language()));
       return;
     }
-    std::string text = shown_value(*number.value, number.threshold) + ' ' + shown_unit(number.unit);
+    std::string text =
+        shown_value(*number.value, number.threshold) + ' ' + unit_words(number.unit, language());
     if (number.numerator) text += " = " + computation(number);
     page_.paragraph(text);
   }
@@ -89,7 +90,7 @@ class ResultExplanation {
       return;
     }
     std::string text = signed_word(number.verdict, language()) + page_.say("：", ": ") +
-                       shown_threshold(number.threshold) + ' ' + shown_unit(number.unit);
+                       shown_threshold(number.threshold) + ' ' + unit_words(number.unit, language());
     if (number.soft) text += page_.say("（软性）", " (soft)");
     if (number.margin) text += page_.say("，", ", ") + margin_words(number, language());
     page_.paragraph(text, 2);
@@ -111,7 +112,7 @@ class ResultExplanation {
       const std::string colour = page_.has_colour() && row.flips ? "1" : "";
       rows.push_back({{option_words(row.option, language()) + " = " + choice, Align::left, colour},
                       {shown_value(*row.alternative_value, row.threshold), Align::right, colour},
-                      {shown_unit(row.unit)},
+                      {unit_words(row.unit, language())},
                       {shown_threshold(row.threshold)},
                       {signed_word(row.alternative_verdict, language()), Align::left, colour},
                       {row.flips ? page_.say("结论改变", "the verdict flips") : ""}});
@@ -127,7 +128,7 @@ class ResultExplanation {
       const std::string colour = page_.has_colour() && row.step == "counted" ? "1" : "";
       rows.push_back({{step_words(row.step, language()), Align::left, colour},
                       {ledger_number(row.quantity), Align::right, colour},
-                      {shown_unit(row.unit)},
+                      {unit_words(row.unit, language())},
                       {row.step}});
     }
     page_.heading("台账：分子如何得出", "Ledger: how the numerator came about");

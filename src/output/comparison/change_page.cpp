@@ -178,8 +178,8 @@ class ChangePage {
   [[nodiscard]] PageObject row(const Change& change) const {
     const Result& named = change.named();
     const Indicator* const indicator = indicator_of(titles_, named.indicator);
-    const auto [before, after] = shown_values(change);
-    const std::string unit = named.unit.empty() ? "" : ' ' + shown_unit(named.unit);
+    const auto [before, after] = shown_values(change, language_);
+    const std::string unit = named.unit.empty() ? "" : ' ' + unit_words(named.unit, language_);
     std::string target = named.threshold.empty() ? "" : shown_threshold(named.threshold) + unit;
     if (!target.empty() && !named.profile.empty()) target += " · " + named.profile;
     const auto difference = change.difference();

@@ -8,6 +8,7 @@
 #include "model/target.hpp"
 #include "output/comparison/change_words.hpp"
 #include "output/district_styles.hpp"
+#include "output/named_words.hpp"
 #include "output/shown_number.hpp"
 #include "output/value_classes.hpp"
 
@@ -42,7 +43,7 @@ std::optional<std::pair<double, double>> extremes_in(const ValueClass& range,
 /// "+0.1 … +0.5 km", "−0.2 km": what there is, which tells more than round borders.
 std::string words_of(const std::pair<double, double>& extremes, const std::string& unit) {
   const std::string least = shown_difference(extremes.first), greatest = shown_difference(extremes.second);
-  const std::string shown = unit.empty() ? "" : ' ' + shown_unit(unit);
+  const std::string shown = unit.empty() ? "" : ' ' + unit;
   return (least == greatest ? least : least + " … " + greatest) + shown;
 }
 
@@ -95,7 +96,8 @@ std::optional<Text> label_of(const ValueClass& range, const std::vector<std::opt
   }
   const auto extremes = extremes_in(range, differences);
   if (!extremes) return std::nullopt;
-  return Text{words_of(*extremes, unit), words_of(*extremes, unit)};
+  const Text shown = unit_words(unit);
+  return Text{words_of(*extremes, shown.zh), words_of(*extremes, shown.en)};
 }
 
 }  // namespace

@@ -52,17 +52,17 @@ const char* say(Language language, const char* zh, const char* en) {
   return language == Language::zh ? zh : en;
 }
 
-std::string with_unit(const std::string& number, const std::string& unit) {
-  return unit.empty() ? number : number + ' ' + shown_unit(unit);
+std::string with_unit(const std::string& number, const std::string& unit, Language language) {
+  return unit.empty() ? number : number + ' ' + unit_words(unit, language);
 }
 
-std::string shown_value_of(const std::optional<Result>& result) {
+std::string shown_value_of(const std::optional<Result>& result, Language language) {
   if (!result || !result->value) return {};
-  return with_unit(shown_value(*result->value, result->threshold), result->unit);
+  return with_unit(shown_value(*result->value, result->threshold), result->unit, language);
 }
 
-std::string target_of(const Result& result) {
-  return with_unit(shown_threshold(result.threshold), result.unit);
+std::string target_of(const Result& result, Language language) {
+  return with_unit(shown_threshold(result.threshold), result.unit, language);
 }
 
 /// "rises 7.83 → 8.10 km/km²"
@@ -71,20 +71,21 @@ std::string movement(const Change& change, Language language) {
   if (!before.value || !after.value) return {};
   const auto [was, is] = shown_pair(*before.value, *after.value, after.threshold);
   if (before.unit != after.unit)
-    return fmt::format("{} → {}", with_unit(was, before.unit), with_unit(is, after.unit));
+    return fmt::format("{} → {}", with_unit(was, before.unit, language), with_unit(is, after.unit, language));
   if (*before.value == *after.value)
-    return fmt::format(fmt::runtime(say(language, "仍为 {}", "stays at {}")), with_unit(is, after.unit));
+    return fmt::format(fmt::runtime(say(language, "仍为 {}", "stays at {}")),
+                       with_unit(is, after.unit, language));
   const bool rises = *after.value > *before.value;
   if (language == Language::zh)
-    return fmt::format("由 {} {}至 {}", was, rises ? "升" : "降", with_unit(is, after.unit));
-  return fmt::format("{} {} → {}", rises ? "rises" : "drops", was, with_unit(is, after.unit));
+    return fmt::format("由 {} {}至 {}", was, rises ? "升" : "降", with_unit(is, after.unit, language));
+  return fmt::format("{} {} → {}", rises ? "rises" : "drops", was, with_unit(is, after.unit, language));
 }
 
 /// "below the target ≥ 90 %", "no longer within the target [0.6, 1]".
 std::string where_it_stands(const Result& after, Language language) {
   const auto target = parse_threshold(after.threshold);
   if (!target || !after.value) return {};
-  const std::string shown = target_of(after);
+  const std::string shown = target_of(after, language);
   const bool zh = language == Language::zh;
   if (after.verdict == Verdict::pass)
     return fmt::format(fmt::runtime(zh ? "满足目标 {}" : "meets the target {}"), shown);
@@ -106,7 +107,7 @@ std::string joined(const std::vector<std::string>& parts, Language language) {
 
 std::string value_and_verdict(const Result& result, Language language) {
   const std::string value =
-      result.value ? with_unit(shown_value(*result.value, result.threshold), result.unit) : "";
+      result.value ? with_unit(shown_value(*result.value, result.threshold), result.unit, language) : "";
   const bool is_judged = result.verdict != Verdict::no_target;
   return joined({value, is_judged ? signed_word(result.verdict, language) : "",
                  result.verdict == Verdict::not_evaluated ? note_words(result.note, language) : ""},
@@ -184,11 +185,12 @@ std::pair<std::string, std::string> shown_pair(double before, double after, cons
   return shown;
 }
 
-std::pair<std::string, std::string> shown_values(const Change& change) {
-  if (!change.difference()) return {shown_value_of(change.before), shown_value_of(change.after)};
+std::pair<std::string, std::string> shown_values(const Change& change, Language language) {
+  if (!change.difference())
+    return {shown_value_of(change.before, language), shown_value_of(change.after, language)};
   const Result &before = *change.before, &after = *change.after;
   const auto [was, is] = shown_pair(*before.value, *after.value, after.threshold);
-  return {with_unit(was, before.unit), with_unit(is, after.unit)};
+  return {with_unit(was, before.unit, language), with_unit(is, after.unit, language)};
 }
 
 std::string shown_difference(double difference) {
@@ -213,10 +215,12 @@ std::string change_sentence(const Change& change, Language language) {
 std::string yardstick_words(const Change& change, Language language) {
   std::vector<std::string> parts;
   if (!change.same_target)
-    parts.push_back(fmt::format(
-        fmt::runtime(say(language, "目标由 {} 改为 {}", "the target was {} and is {}")),
-        target_of(*change.before) + (change.before->soft ? say(language, "（软性）", " (soft)") : ""),
-        target_of(*change.after) + (change.after->soft ? say(language, "（软性）", " (soft)") : "")));
+    parts.push_back(
+        fmt::format(fmt::runtime(say(language, "目标由 {} 改为 {}", "the target was {} and is {}")),
+                    target_of(*change.before, language) +
+                        (change.before->soft ? say(language, "（软性）", " (soft)") : ""),
+                    target_of(*change.after, language) +
+                        (change.after->soft ? say(language, "（软性）", " (soft)") : "")));
   if (!change.same_definition)
     parts.emplace_back(say(language, "指标口径或选项不同", "its definition or options differ"));
   return joined(parts, language);

@@ -28,7 +28,7 @@ inline constexpr std::array all_change_kinds{
 [[nodiscard]] std::pair<std::string, std::string> shown_pair(double before, double after,
                                                              const std::string& threshold);
 /// Both values of a row with their unit, such that they can be told apart; "" for none.
-[[nodiscard]] std::pair<std::string, std::string> shown_values(const Change& change);
+[[nodiscard]] std::pair<std::string, std::string> shown_values(const Change& change, Language language);
 /// "+0.42", "−0.42", "0": with a true minus.
 [[nodiscard]] std::string shown_difference(double difference);
 

@@ -5,6 +5,7 @@
 #include "output/comparison/change_files.hpp"
 #include "output/comparison/change_words.hpp"
 #include "output/district_columns.hpp"
+#include "output/named_words.hpp"
 #include "output/shown_number.hpp"
 #include "output/workbook_file.hpp"
 #include "output/workbook_summary.hpp"
@@ -51,13 +52,13 @@ void write_change(WorkbookSheet& sheet, const RunReport& titles, const Change& c
   sheet.text(named.district_name);
   sheet.text(titles_of(titles, named.indicator));
   write_values(sheet, change);
-  sheet.text(shown_unit(named.unit));
+  sheet.text(in_both(unit_words(named.unit)));
   sheet.text(shown_threshold(named.threshold) + (named.soft ? "（软性 soft）" : ""));
   sheet.text(verdict_in_both(change.before));
   sheet.text(verdict_in_both(change.after));
   write_number(sheet, change.before ? change.before->margin : std::nullopt);
   write_number(sheet, change.after ? change.after->margin : std::nullopt);
-  sheet.text(shown_unit(named.margin_unit));
+  sheet.text(in_both(unit_words(named.margin_unit)));
   sheet.text(change_sentence(change, Language::zh), CellLook::paragraph);
   sheet.text(change_sentence(change, Language::en), CellLook::paragraph);
   named.year ? sheet.integer(*named.year) : sheet.skip();

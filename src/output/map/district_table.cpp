@@ -1,4 +1,5 @@
 #include "output/map/district_table.hpp"
+#include "output/named_words.hpp"
 
 #include <fmt/format.h>
 
@@ -170,7 +171,7 @@ void draw_rules(Canvas& canvas, const PaperBox& table, const DistrictTableLayout
 DistrictTableRow district_table_row(const Result& result, const std::string& indicator_title,
                                     Language language) {
   const bool follows_at_once = result.unit.empty() || result.unit == "%";  // "36.55%", as in the legend
-  const std::string unit = (follows_at_once ? "" : " ") + shown_unit(result.unit);
+  const std::string unit = (follows_at_once ? "" : " ") + unit_words(result.unit, language);
   DistrictTableRow row;
   row.indicator = indicator_title;
   row.value = result.value ? shown_value(*result.value, result.threshold) + unit : "–";

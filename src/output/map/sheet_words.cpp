@@ -54,9 +54,9 @@ std::vector<std::string> target_words(const RunReport& report, const std::string
   return words;
 }
 
-std::string unit_of(const RunReport& report, const std::string& indicator) {
+std::string unit_of(const RunReport& report, const std::string& indicator, Language language) {
   const auto result = std::ranges::find(report.results, indicator, &Result::indicator);
-  return result == report.results.end() ? "" : shown_unit(result->unit);
+  return result == report.results.end() ? "" : unit_words(result->unit, language);
 }
 
 }  // namespace
@@ -80,7 +80,8 @@ std::string subject_words(const RunReport& report, const PlannedSheet& sheet, La
     words = (name.empty() ? report.districts.ids[*sheet.district] : name) + " · ";
   }
   words += indicator_words(report, sheet.indicator, language);
-  if (const std::string unit = unit_of(report, sheet.indicator); !sheet.indicator.empty() && !unit.empty())
+  if (const std::string unit = unit_of(report, sheet.indicator, language);
+      !sheet.indicator.empty() && !unit.empty())
     words += zh ? "（" + unit + "）" : " (" + unit + ")";
   const auto targets = target_words(report, sheet.indicator, language);
   if (!targets.empty())

@@ -9,6 +9,7 @@
 #include "core/text_width.hpp"
 #include "output/district_columns.hpp"
 #include "output/district_styles.hpp"
+#include "output/named_words.hpp"
 #include "output/qgis/evidence.hpp"
 #include "output/qgis/expression.hpp"
 #include "output/qgis/text.hpp"
@@ -22,7 +23,8 @@ std::vector<std::string> target_words(const RunReport& report, const std::string
   std::vector<std::string> words;
   for (const Result& result : report.results) {
     if (result.indicator != indicator || result.threshold.empty()) continue;
-    std::string text = fmt::format("{} {}", shown_threshold(result.threshold), shown_unit(result.unit));
+    std::string text =
+        fmt::format("{} {}", shown_threshold(result.threshold), in_both_languages(unit_words(result.unit)));
     const auto target = std::ranges::find(report.targets, result.profile, &JudgedTarget::profile);
     const std::string profile =
         target == report.targets.end() ? result.profile : target->profile_title.in(Language::zh);
@@ -42,7 +44,7 @@ bool is_judged(const DistrictColumn& column) {
 
 std::string unit_of(const RunReport& report, const std::string& indicator) {
   const Indicator* const found = indicator_of(report, indicator);
-  return found == nullptr ? "" : shown_unit(found->unit);
+  return found == nullptr ? "" : in_both_languages(unit_words(found->unit));
 }
 
 std::string indicator_layer_id(const DistrictColumn& column) {
@@ -143,12 +145,12 @@ QgisSheet sheet_of(const RunReport& report, const StyleBook& book, const std::st
   if (column == columns.end()) {
     sheet.title = in_both_languages(indicator.title);
     sheet.layers.push_back(qgis_layer_id("districts"));
-    sheet.table = result_table(report, book, id, shown_unit(indicator.unit));
+    sheet.table = result_table(report, book, id, in_both_languages(unit_words(indicator.unit)));
   } else {
     sheet.title = in_both_languages({column->title_zh, column->title_en});
     const QgisLayer& layer = layers[static_cast<std::size_t>(column - columns.begin())];
     sheet.layers.push_back(layer.id);
-    sheet.table = district_table(layer, *column, shown_unit(indicator.unit));
+    sheet.table = district_table(layer, *column, in_both_languages(unit_words(indicator.unit)));
   }
   return sheet;
 }

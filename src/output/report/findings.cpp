@@ -1,4 +1,5 @@
 #include "output/report/findings.hpp"
+#include "output/named_words.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -84,7 +85,7 @@ class FindingsBuilder {
     if (result.indicator.size() > indicator.id.size())
       column.of_class = result.indicator.substr(indicator.id.size() + 1);
     column.layer = indicator.numerator.layer;
-    column.unit = shown_unit(result.unit);
+    column.unit = unit_words(result.unit, language_);
     column.group = add_group(indicator.subject);
     findings_.columns.push_back(column);
     const auto of_indicator = [&](const Section& s) { return s.indicator == &indicator; };

@@ -159,8 +159,8 @@ PageValue ledger_table(const ReportView& view, const Section& section) {
   const auto& subjects = view.subjects_of(column);
   PageList heads, rows;
   for (const auto& [step, unit] : ledger.steps)
-    heads.push_back(
-        PageObject{{"step", step}, {"title", step + in_brackets(shown_unit(unit), view.is_chinese())}});
+    heads.push_back(PageObject{
+        {"step", step}, {"title", step + in_brackets(unit_words(unit, view.language), view.is_chinese())}});
   for (const std::size_t s : shown_subjects(column)) {
     const auto quantities = ledger.of_subject.find(subjects[s].id);
     if (quantities == ledger.of_subject.end()) continue;
