@@ -25,7 +25,10 @@ class FarthestNode {
         spurs_(spurs),
         incidence_(graph.node_count, graph.edges),
         distance_(graph.node_count, infinite),
-        seen_(graph.node_count) {}
+        seen_(graph.node_count) {
+    length_m_.reserve(graph.edges.size());
+    for (const WidthEdge& edge : graph.edges) length_m_.push_back(edge.arc.length_m(edge.arc.range()));
+  }
 
   struct End {
     std::uint32_t node = 0;
@@ -43,10 +46,8 @@ class FarthestNode {
       if (distance > distance_[node]) continue;
       const double length = distance + spurs_.longest_m[node];
       if (distance > 0 && length > best.length_m) best = {node, length};
-      for (const std::uint32_t edge : incidence_.at(node)) {
-        const AxisArc& arc = graph_.edges[edge].arc;
-        reach(other_end(graph_.edges[edge], node), distance + arc.length_m(arc.range()));
-      }
+      for (const std::uint32_t edge : incidence_.at(node))
+        reach(other_end(graph_.edges[edge], node), distance + length_m_[edge]);
     }
     return best;
   }
@@ -67,6 +68,7 @@ class FarthestNode {
   const WidthGraph& graph_;
   const SpurLengths& spurs_;
   GraphIncidence incidence_;
+  std::vector<double> length_m_;  // of each edge
   std::vector<double> distance_;
   std::vector<std::uint32_t> reached_;
   std::vector<bool> seen_;

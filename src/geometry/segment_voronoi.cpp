@@ -216,7 +216,7 @@ class Sweep {
     }
     for (std::uint32_t i = 0; i < lone_points.size(); ++i)
       sites_.push_back({lone_points[i], lone_points[i], {i, SiteKind::lone_point}});
-    std::ranges::sort(sites_, [](const SweepSite& a, const SweepSite& b) { return EventOrder()(a, b); });
+    sort_sites();
     const auto is_copy = [](const SweepSite& a, const SweepSite& b) { return a.is_at(b); };
     sites_.erase(std::unique(sites_.begin(), sites_.end(), is_copy), sites_.end());
     for (std::uint32_t i = 0; i < sites_.size(); ++i) sites_[i].set_order(i);
@@ -256,6 +256,25 @@ class Sweep {
   struct LaterEnd {
     bool operator()(const SegmentEnd& a, const SegmentEnd& b) const { return b.point < a.point; }
   };
+
+  /// By the sweep's order, in which x comes first: that alone is sorted in numbers, and few sites share one.
+  void sort_sites() {
+    std::vector<std::uint64_t> keys(sites_.size());  // x, then the site's number
+    for (std::size_t i = 0; i < keys.size(); ++i)
+      keys[i] = static_cast<std::uint64_t>(static_cast<std::uint32_t>(sites_[i].x0())) << 32 | i;
+    std::ranges::sort(keys);
+    std::vector<SweepSite> sorted;
+    sorted.reserve(keys.size());
+    for (const std::uint64_t key : keys) sorted.push_back(sites_[key & 0xffffffff]);
+    const EventOrder order;
+    for (auto begin = sorted.begin(); begin != sorted.end();) {
+      auto end = begin + 1;
+      while (end != sorted.end() && end->x0() == begin->x0()) ++end;
+      std::sort(begin, end, [&](const SweepSite& a, const SweepSite& b) { return order(a, b); });
+      begin = end;
+    }
+    sites_ = std::move(sorted);
+  }
 
   /// The sites on the sweep's first line lie on top of one another; else the first two.
   void begin() {
