@@ -85,7 +85,7 @@ class CoveredLength : public Measure {
       sums.raw.add(length);
       (sums.*row).add(length);
     });
-    draw(line, reason);
+    if (context_.draws_evidence()) draw(line, reason);
   }
 
   /// The parts of the line that lie in a district, each in one piece.

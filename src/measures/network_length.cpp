@@ -189,7 +189,7 @@ class NetworkLength : public Measure {
   }
 
   void end_drawing(const Route& route) {
-    if (drawn_.empty()) return;
+    if (drawn_.empty() || !context_.draws_evidence()) return drawn_.clear();
     evidence_.add_line(drawn_);
     evidence_.set("layer", spec_.layer);
     evidence_.set("fid", route.fid);

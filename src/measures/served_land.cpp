@@ -140,7 +140,7 @@ class ServedLand : public Measure {
     for (std::size_t d = 0; d < context_.districts.size(); ++d)
       measured.quantities.push_back(
           {close_ledger(measured, d, areas.gross(d), areas.at(d, 0), unserved.at(d, 0)), note});
-    add_evidence(measured, areas, unserved);
+    if (context_.draws_evidence()) add_evidence(measured, areas, unserved);
   }
 
   static double close_ledger(Measured& measured, std::size_t d, double gross, double whole, double beyond) {

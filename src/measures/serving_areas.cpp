@@ -31,7 +31,8 @@ void ServingAreas::sort() {
 void ServingAreas::Kind::sort() {
   Kind sorted{Shapes(shapes.kind()), {}, BoxTree<BoxedShape>({})};
   std::vector<BoxedShape> boxes;
-  for (const std::size_t i : geometric_order(shapes)) {
+  const auto is_nearer = [&](std::size_t a, std::size_t b) { return distances_m[a] < distances_m[b]; };
+  for (const std::size_t i : geometric_order(shapes, is_nearer)) {
     boxes.push_back({reached_box(i), static_cast<std::uint32_t>(boxes.size())});
     sorted.shapes.add_feature(shapes[i]);
     sorted.distances_m.push_back(distances_m[i]);
