@@ -259,9 +259,10 @@ class Sweep {
 
   /// By the sweep's order, in which x comes first: that alone is sorted in numbers, and few sites share one.
   void sort_sites() {
+    constexpr std::uint64_t sign_bit = 0x80000000;   // turned, so that negative numbers come first
     std::vector<std::uint64_t> keys(sites_.size());  // x, then the site's number
     for (std::size_t i = 0; i < keys.size(); ++i)
-      keys[i] = static_cast<std::uint64_t>(static_cast<std::uint32_t>(sites_[i].x0())) << 32 | i;
+      keys[i] = (static_cast<std::uint64_t>(sites_[i].x0()) ^ sign_bit) << 32 | i;
     std::ranges::sort(keys);
     std::vector<SweepSite> sorted;
     sorted.reserve(keys.size());
