@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "geometry/nearest_distance.hpp"
 #include "geometry/segment_cuts.hpp"
 
 namespace citygauge {
@@ -141,6 +142,23 @@ bool meets(const BorderEdge& edge, const Box& box) {
 
 DistrictGrid::DistrictGrid(const Shapes& districts, double cell_m)
     : borders_(districts, cell_m, cell_reach_m) {}
+
+void DistrictGrid::locate_closed(Point p, std::vector<std::uint32_t>& districts) const {
+  const Box& extent = borders_.extent();
+  if (!extent.grown(tolerance_m).contains(p)) return;
+  const auto first = static_cast<std::ptrdiff_t>(districts.size());
+  borders_.locate(p, districts);
+  const Point within{std::clamp(p.x, extent.min_x, extent.max_x),
+                     std::clamp(p.y, extent.min_y, extent.max_y)};
+  for (const std::uint32_t index : borders_.edges_near(borders_.frame().cell_of(within))) {
+    const BorderEdge& edge = borders_.edge(index);
+    if (squared_distance(Segment{edge.from, edge.to}, p) <= tolerance_m * tolerance_m)
+      districts.push_back(edge.district);
+  }
+  std::ranges::sort(districts.begin() + first, districts.end());
+  const auto repeated = std::unique(districts.begin() + first, districts.end());
+  districts.erase(repeated, districts.end());
+}
 
 bool DistrictGrid::districts_around(const Box& box, std::vector<std::uint32_t>& districts) const {
   const CellFrame& frame = borders_.frame();

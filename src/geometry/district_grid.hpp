@@ -44,8 +44,12 @@ class DistrictGrid {
   /// Nothing is appended for a segment without length or with coordinates on no map (NaN, 1e12 m).
   void split(Point a, Point b, std::vector<DistrictPiece>& pieces) const;
 
-  /// Appends the districts that contain `p`, ascending.
+  /// Appends the districts that contain `p`, ascending. On a border it may be either side.
   void locate(Point p, std::vector<std::uint32_t>& districts) const { borders_.locate(p, districts); }
+
+  /// Appends the districts, ascending, that contain `p` or on whose border it lies, `border_tolerance_m` to
+  /// either side: on a shared border both.
+  void locate_closed(Point p, std::vector<std::uint32_t>& districts) const;
 
   /// Appends the districts, ascending, that contain all of the box; returns false and appends nothing where a
   /// border comes near it.

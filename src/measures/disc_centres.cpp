@@ -29,7 +29,7 @@ DistrictDiscs::DistrictDiscs(const DiscCentres& centres, double radius_m, const 
   std::vector<std::uint32_t> here;
   for (const Point p : centres.all()) {
     here.clear();
-    context.grid.locate(p, here);
+    context.grid.locate_closed(p, here);
     for (const std::uint32_t district : here) own[district].push_back(p);
   }
   for (std::vector<Point>& points : own) discs_.emplace_back(std::move(points), radius_m);

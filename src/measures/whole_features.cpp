@@ -18,13 +18,9 @@ void districts_of(Point place, const DistrictGrid& grid, std::vector<std::uint32
   districts.clear();
   grid.locate(place, districts);
   if (!districts.empty()) return;
-  constexpr double step_m = DistrictGrid::border_tolerance_m;
-  for (const double x : {-step_m, 0.0, step_m})  // in eight directions, for corners may be acute
-    for (const double y : {-step_m, 0.0, step_m}) grid.locate(place + Point{x, y}, districts);
-  std::ranges::sort(districts);
-  if (districts.size() > 1)
-    districts.erase(districts.begin() + 1,
-                    districts.end());  // beside a corner of several: one of them, always the same
+  grid.locate_closed(place, districts);
+  if (districts.size() > 1)  // beside a corner of several: one of them, always the same
+    districts.erase(districts.begin() + 1, districts.end());
 }
 
 double amount_or_nan(std::span<const double> column, std::size_t feature) {

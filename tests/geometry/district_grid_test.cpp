@@ -306,6 +306,27 @@ TEST(Locate, gives_a_point_on_a_shared_border_to_one_district) {
   for (const double y : {0.5, 25.0, 50.0, 99.0}) EXPECT_EQ(locate(grid, {100, y}).size(), 1u) << y;
 }
 
+TEST(LocateClosed, gives_a_point_on_a_border_to_every_district_there) {
+  // A square, its neighbour to the east, and a corner of 6 degrees that points north.
+  const DistrictGrid grid(
+      districts({"POLYGON((0 0,100 0,100 100,0 100,0 0))", "POLYGON((100 0,200 0,200 100,100 100,100 0))",
+                 "POLYGON((300 0,310 0,305 100,300 0))"}));
+  const auto at = [&](Point p) {
+    std::vector<std::uint32_t> found;
+    grid.locate_closed(p, found);
+    return found;
+  };
+  for (const Point p : {Point{0, 50}, Point{50, 0}, Point{50, 100}, Point{0, 0}, Point{0, 100}})
+    EXPECT_EQ(at(p), Districts{0}) << p.x << ' ' << p.y;
+  for (const Point p : {Point{100, 50}, Point{100, 0}, Point{100, 100}, Point{99.9995, 50}})
+    EXPECT_EQ(at(p), (Districts{0, 1})) << p.x << ' ' << p.y;
+  for (const Point p : {Point{200, 50}, Point{200, 100}, Point{200.0009, 50}, Point{199, 50}})
+    EXPECT_EQ(at(p), Districts{1}) << p.x << ' ' << p.y;
+  EXPECT_EQ(at({305, 100}), Districts{2});
+  for (const Point p : {Point{200.0011, 50}, Point{305, 100.0011}, Point{250, 50}, Point{-1e9, 3}})
+    EXPECT_EQ(at(p), Districts{}) << p.x << ' ' << p.y;
+}
+
 /// A thousand random points in a star-shaped district, against the plain winding number.
 TEST(Locate, agrees_with_the_winding_number) {
   std::mt19937 random(7);
