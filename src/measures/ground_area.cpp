@@ -19,6 +19,7 @@ class GroundArea : public Measure {
   }
   void take(std::size_t need, const Selection& selection) override { water_->take(need, selection); }
   void take(std::size_t need, Raster& raster) override {
+    by_cells_ = true;
     if (raster.classes().empty())
       unknown_ = water_unknown(context_);
     else
@@ -35,7 +36,7 @@ class GroundArea : public Measure {
     for (std::size_t d = 0; d < measured.quantities.size(); ++d) {
       const Quantity& wet = water.quantities[d];
       if (wet.value)
-        *measured.quantities[d].value -= *wet.value;
+        measured.quantities[d].value = left_of(*measured.quantities[d].value, *wet.value);
       else
         measured.quantities[d] = wet;
     }
@@ -45,6 +46,13 @@ class GroundArea : public Measure {
  private:
   static bool leaves_water_out(const MeasureSpec& spec) {
     return text_option(spec.options, "water", "both_parts") == "neither_part";
+  }
+
+  /// Nothing where all is water: what is left is rounding then. Cells in degrees are quadrangles in the
+  /// plane.
+  [[nodiscard]] double left_of(double whole, double water) const {
+    const double rounded_share = by_cells_ ? 1e-7 : 1e-9;
+    return whole - water > rounded_share * whole ? whole - water : 0;
   }
 
   /// Weighs water alone, with the order of the classes on top of one another as the numerator has it.
@@ -62,6 +70,7 @@ class GroundArea : public Measure {
   MeasureContext context_;
   std::unique_ptr<Measure> water_;  // its area, as it lies on top; null where it counts
   std::optional<Measured> unknown_;
+  bool by_cells_ = false;
 };
 
 }  // namespace

@@ -1,9 +1,14 @@
 #include "measures/ground_area.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <numbers>
+#include <random>
+
 #include "measures/area.hpp"
-#include "support/memory_layers.hpp"
+#include "support/measure_run.hpp"
 
 namespace citygauge {
 namespace {
@@ -48,6 +53,39 @@ TEST(GroundArea, does_not_guess_water_from_a_raster_of_shares) {
 TEST(GroundArea, is_the_whole_district_where_water_counts) {
   for (const char* water : {"both_parts", "denominator_only"})
     EXPECT_EQ(measured(ground_area_declaration(), water).quantities[0].value, 10000);
+}
+
+/// A polygon about a point, its corners at random distances, at places where doubles do not add up.
+std::string around(double x, double y, std::mt19937& random) {
+  std::uniform_real_distribution<double> radius(1000, 9000);
+  std::string ring, first;
+  for (int corner = 0; corner < 11; ++corner) {
+    const double angle = corner * 2 * std::numbers::pi / 11, r = radius(random);
+    const std::string place = fmt::format("{} {}", x + r * std::cos(angle), y + r * std::sin(angle));
+    if (corner == 0) first = place;
+    ring += place + ",";
+  }
+  return fmt::format("POLYGON(({}{}))", ring, first);
+}
+
+// A district that is its own lake: what is left of it is rounding, now above nothing, now below.
+TEST(GroundArea, is_nothing_where_all_is_water) {
+  std::mt19937 random(22);
+  std::uniform_real_distribution<double> place(0, 1e6);
+  for (int round = 0; round < 200; ++round) {
+    const std::string lake = around(place(random), place(random), random);
+    Option::List priority;
+    priority.emplace_back("water");
+    const Measured found =
+        test::measured({{"ground_area",
+                         "land_cover",
+                         {},
+                         {{"water", test::option("neither_part")}, {"priority", test::option(priority)}},
+                         {}},
+                        {{"land_cover", {{lake, {{"class", "water"}}}}}},
+                        test::districts_of({lake})});
+    EXPECT_EQ(found.quantities[0].value, 0.0) << lake;
+  }
 }
 
 }  // namespace
