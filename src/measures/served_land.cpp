@@ -48,7 +48,8 @@ std::vector<Reach> reaches(const MeasureSpec& spec) {
 /// What one thread has gathered of the areas that serve.
 struct Serving {
   ServingAreas areas;
-  std::int64_t seen = 0;
+  std::int64_t seen = 0;          // features of the layers, parks or not: without any nothing is known
+  std::int64_t counted = 0;       // parks
   std::int64_t without_size = 0;  // points that do not say how large the area is
 };
 
@@ -75,10 +76,11 @@ class ServedLand : public Measure {
   void take(std::size_t need, const Selection& selection) override {
     if (need == 0) return land_.take(selection);
     Serving& mine = serving_.local();
+    mine.seen += static_cast<std::int64_t>(selection.batch.size());
     const auto sizes = selection.batch.number(size_attribute);
     for (std::size_t i = 0; i < selection.batch.size(); ++i) {
       if (!selection.counts[i]) continue;
-      ++mine.seen;
+      ++mine.counted;
       const ShapeView shape = selection.batch.shapes[i];
       const bool is_polygon = shape.kind() == ShapeKind::polygon;
       const double size_m2 = is_polygon ? area_m2(shape) : value_or_nan(sizes, i);
@@ -91,15 +93,16 @@ class ServedLand : public Measure {
   Measured finish() override {
     land_.sort();
     Measured measured;
-    std::int64_t seen = 0, without_size = 0;
+    std::int64_t seen = 0, counted = 0, without_size = 0;
     for (const Serving& part : serving_) {
       seen += part.seen;
+      counted += part.counted;
       without_size += part.without_size;
       areas_.absorb(part.areas);
     }
     areas_.sort();
     if (seen == 0) return not_evaluated("no such thing was found");
-    if (seen == without_size)
+    if (counted > 0 && counted == without_size)
       return not_evaluated(fmt::format("no feature of `{}` has `{}`", park_points, size_attribute));
     measure(measured, without_size > 0);
     if (without_size > 0)
