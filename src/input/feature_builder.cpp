@@ -18,6 +18,10 @@ namespace {
 constexpr double farthest_m = 1e9;      // no projected coordinate on Earth is larger
 constexpr double arc_step_degrees = 1;  // curves are linearised with one chord per degree
 
+bool takes_several_kinds(const Role& role) {
+  return role.geometry.size() - std::ranges::count(role.geometry, LayerGeometry::raster) > 1;
+}
+
 std::string as_text(const FieldValue& value) {
   if (const auto* text = std::get_if<std::string>(&value)) return *text;
   if (const auto* number = std::get_if<double>(&value)) return fmt::format("{}", *number);
@@ -163,7 +167,11 @@ class Builder {
         return reject("empty_geometry", "the geometry is empty");
       case WkbOutcome::wrong_kind:
         ++built_.wrong_kind;
-        return reject("wrong_geometry_type", "the geometry is of another type than the layer's role needs");
+        return reject(
+            "wrong_geometry_type",
+            takes_several_kinds(*rules_.role)
+                ? "the geometry is of another kind than most of the layer, of which one kind is read"
+                : "the geometry is of another type than the layer's role needs");
       case WkbOutcome::not_finite:
         return reject("not_finite", "a coordinate is not a finite number");
       case WkbOutcome::degenerate:

@@ -89,6 +89,8 @@ constexpr std::array all_patterns{
     SentencePattern{"the feature has no geometry", "要素没有几何图形"},
     SentencePattern{"the geometry is empty", "几何图形为空"},
     SentencePattern{"the geometry is of another type than the layer's role needs", "几何类型与图层要求不符"},
+    SentencePattern{"the geometry is of another kind than most of the layer, of which one kind is read",
+                    "图层混有不同几何类型，只读取其中最多的一种，此要素属另一种"},
     SentencePattern{"a coordinate is not a finite number", "坐标不是有限数值"},
     SentencePattern{"the geometry has no length or area", "几何图形没有长度或面积"},
     SentencePattern{"the geometry cannot be read", "几何图形无法读取"},
