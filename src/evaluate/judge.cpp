@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "core/rounding.hpp"
+
 namespace citygauge {
 namespace {
 
@@ -43,7 +45,7 @@ Result measured_result(const PlannedIndicator& planned, const Quantities& quanti
 /// What is to spare (positive) or short (negative), in the margin's unit.
 double margin(const Indicator& indicator, const Threshold& threshold, const Result& result) {
   const double reference = result.denominator.value_or(1) / indicator.factor;  // numerator per unit of value
-  const double above = *result.numerator - threshold.value * reference;
+  const double above = beyond_rounding(*result.numerator, threshold.value * reference);
   double spare = above;
   switch (threshold.comparator) {
     case Comparator::at_least:
@@ -54,7 +56,7 @@ double margin(const Indicator& indicator, const Threshold& threshold, const Resu
       spare = 0 - above;
       break;
     case Comparator::within:
-      spare = std::min(above, threshold.upper * reference - *result.numerator);
+      spare = std::min(above, 0 - beyond_rounding(*result.numerator, threshold.upper * reference));
       break;
   }
   return spare * indicator.margin_factor;

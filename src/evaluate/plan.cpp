@@ -141,7 +141,7 @@ std::size_t add_denominator(Plan& plan, const MeasureSpec& spec, const Options& 
 void make_stricter(std::optional<double>& strictest, const Threshold& threshold) {
   const bool is_upper =
       threshold.comparator == Comparator::at_most || threshold.comparator == Comparator::less_than;
-  const double value = threshold.value;
+  const double value = turning_value(threshold);
   strictest = !strictest ? value : is_upper ? std::min(*strictest, value) : std::max(*strictest, value);
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/rounding.hpp"
 #include "geometry/shape_distance.hpp"
 #include "measures/entrances.hpp"
 #include "measures/options.hpp"
@@ -61,7 +62,8 @@ void FacilityPlaces::take(const Selection& selection) {
     if (!selection.counts[i] || shapes[i].empty()) continue;
     const bool has_area = shapes.kind() == ShapeKind::polygon;
     if (kind_.least_area_m2 > 0 && !has_area) ++without_area_;
-    if (kind_.least_area_m2 > 0 && (!has_area || area_m2(shapes[i]) < kind_.least_area_m2)) continue;
+    if (kind_.least_area_m2 > 0 && (!has_area || area_m2(shapes[i]) < least_equal(kind_.least_area_m2)))
+      continue;
     shapes_[static_cast<std::size_t>(shapes.kind())].add_feature(shapes[i]);
     ++count_;
   }

@@ -98,7 +98,7 @@ struct MeasureContext {
   const DistrictGrid& grid;  // over the districts
   std::string group_by;      // attribute by which the indicator wants the quantity split; "" for none
   std::optional<double>
-      threshold;  // of the indicator's first target, for evidence ("where is it too narrow?")
+      threshold;  // where its strictest target's verdict turns, for evidence ("too narrow?")
   std::shared_ptr<SharedProducts> shared = nullptr;  // of the run; none: the measure shares nothing
   Asked asked = Asked::evidence;
 

@@ -24,7 +24,8 @@ struct OtherPolygon {
 
 namespace {
 
-constexpr double least_drawn_m2 = 0.01;  // what rounding leaves of neighbours is no conflict
+constexpr double least_counted_m2 = 0.01;  // in a district: what rounding leaves of neighbours is no conflict
+constexpr double least_drawn_m2 = 1e-4;    // where any counts
 
 struct Gathered {
   Shapes own{ShapeKind::polygon};
@@ -80,7 +81,8 @@ class Overlap : public Measure {
 
  private:
   void close_ledger(Measured& measured, std::size_t d, double gross, double covered, double outside) const {
-    const double counted = inside_ ? std::max(0.0, covered - outside) : outside;
+    const double met = inside_ ? covered - outside : outside;
+    const double counted = met < least_counted_m2 ? 0 : met;
     const auto row = [&](const char* step, double quantity) {
       measured.ledger.push_back({d, step, quantity, "m2"});
     };
@@ -104,7 +106,8 @@ class Overlap : public Measure {
         if (!part.own[i].box().intersects(extent)) continue;
         Shapes conflict(ShapeKind::polygon);
         if (!append_conflict(conflict, part.own[i], tree)) continue;
-        for (std::size_t d = 0; d < districts.size(); ++d) draw(evidence, conflict[0], {part.fids[i], d});
+        for (std::size_t d = 0; d < districts.size(); ++d)
+          if (measured.quantities[d].value > 0) draw(evidence, conflict[0], {part.fids[i], d});
       }
     }
     if (!evidence.empty()) measured.evidence.push_back(std::move(evidence).build());

@@ -8,6 +8,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "core/rounding.hpp"
 #include "geometry/geos_bridge.hpp"
 #include "measures/evidence_builder.hpp"
 #include "measures/land.hpp"
@@ -121,7 +122,7 @@ class ServedLand : public Measure {
   double reach_of(double size_m2) const {
     double distance_m = 0;
     for (const Reach& reach : reaches_)
-      if (size_m2 >= reach.least_m2) distance_m = reach.distance_m;
+      if (size_m2 >= least_equal(reach.least_m2)) distance_m = reach.distance_m;
     return distance_m;
   }
 

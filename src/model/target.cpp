@@ -6,6 +6,8 @@
 #include <cmath>
 #include <string_view>
 
+#include "core/rounding.hpp"
+
 namespace citygauge {
 namespace {
 
@@ -72,18 +74,24 @@ std::optional<Threshold> parse_threshold(const std::string& text) {
   return parse_range(given);
 }
 
+double turning_value(const Threshold& threshold) {
+  const bool includes_what_is_below =
+      threshold.comparator == Comparator::at_most || threshold.comparator == Comparator::more_than;
+  return includes_what_is_below ? greatest_equal(threshold.value) : least_equal(threshold.value);
+}
+
 bool meets(double value, const Threshold& threshold) {
   switch (threshold.comparator) {
     case Comparator::at_least:
-      return value >= threshold.value;
+      return value >= turning_value(threshold);
     case Comparator::more_than:
-      return value > threshold.value;
+      return value > turning_value(threshold);
     case Comparator::at_most:
-      return value <= threshold.value;
+      return value <= turning_value(threshold);
     case Comparator::less_than:
-      return value < threshold.value;
+      return value < turning_value(threshold);
     case Comparator::within:
-      return value >= threshold.value && value <= threshold.upper;
+      return value >= turning_value(threshold) && value <= greatest_equal(threshold.upper);
   }
   return false;
 }

@@ -24,6 +24,10 @@ struct Threshold {
 [[nodiscard]] std::string to_string(const Threshold& threshold);
 /// Parses the above; nullopt when it is none of them.
 [[nodiscard]] std::optional<Threshold> parse_threshold(const std::string& text);
+/// Where the verdict turns: the threshold's value, lowered or raised by what rounding of coordinates may do
+/// (core/rounding.hpp). Of a closed range the lower end.
+[[nodiscard]] double turning_value(const Threshold& threshold);
+/// A value that is equal to a bound but for rounding of coordinates is on the bound; NaN meets nothing.
 [[nodiscard]] bool meets(double value, const Threshold& threshold);
 
 struct Target {

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <span>
 
+#include "core/rounding.hpp"
 #include "model/style.hpp"
 #include "model/target.hpp"
 #include "output/named_words.hpp"
@@ -134,6 +135,21 @@ std::string label_of(const std::vector<ValueClass>& classes, std::size_t index, 
   return fmt::format("{} {}{}", owns(lower) ? "≥" : ">", lower, shown);
 }
 
+/// What is equal to the target but for rounding belongs to the class to which the target's own value does.
+/// REQUIRES classes in order.
+void round_to_target(std::vector<ValueClass>& classes, const std::vector<double>& targets) {
+  for (const double target : targets) {
+    const auto owner = std::ranges::find_if(
+        classes, [&](const ValueClass& c) { return c.lower == target || c.upper == target; });
+    if (owner == classes.end()) continue;
+    for (ValueClass& c : classes) {
+      const bool is_owner = &c == &*owner;
+      if (c.lower == target) c.lower = is_owner ? least_equal(target) : greatest_equal(target);
+      if (c.upper == target) c.upper = is_owner ? greatest_equal(target) : least_equal(target);
+    }
+  }
+}
+
 std::vector<ValueClass> classes_between(const std::vector<double>& borders) {
   std::vector<ValueClass> classes;
   double lower = -no_bound;
@@ -173,6 +189,7 @@ ValueClasses value_classes(const std::vector<std::optional<double>>& values, con
   for (std::size_t i = 0; i < found.classes.size(); ++i) {
     found.classes[i].label = {label_of(found.classes, i, shown.zh), label_of(found.classes, i, shown.en)};
   }
+  round_to_target(found.classes, targets);
   return found;
 }
 

@@ -15,7 +15,8 @@ namespace citygauge {
 enum class TargetSide : std::uint8_t { no_target, meets, below, above };
 
 struct ValueClass {
-  double lower = 0, upper = 0;  // -no_bound or no_bound (model/style.hpp) at an open end
+  double lower = 0, upper = 0;  // with what rounding makes of the target's value; -no_bound or no_bound
+                                // (model/style.hpp) at an open end
   TargetSide side = TargetSide::no_target;
   Text label;  // "7–8 km/km²", "≥ 10 km/km²"
 };

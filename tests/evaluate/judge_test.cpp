@@ -49,6 +49,17 @@ TEST(Judge, compares_unrounded_values) {
   EXPECT_EQ(Case("[40, 45]", 45, 100).result().verdict, Verdict::pass);
 }
 
+/// A corridor that is drawn 50 m wide along a slanted line.
+TEST(Judge, has_nothing_to_spare_where_rounding_alone_differs) {
+  for (const char* threshold : {">= 50", "<= 50", "[50, 60]", "[40, 50]"})
+    for (const double width_m : {49.99999999971834, 50.00000000031848}) {
+      const Result result = Case(threshold, width_m, 100).result();
+      EXPECT_EQ(result.verdict, Verdict::pass) << threshold;
+      EXPECT_EQ(result.margin, 0.0) << threshold;
+      EXPECT_DOUBLE_EQ(result.value.value(), width_m) << "values are kept as they were measured";
+    }
+}
+
 /// 570000 of 1000000 is 57 % exactly, although 100 · 0.57 is 56.99999999999999 in floating point.
 TEST(Judge, an_exact_equality_is_not_lost_in_the_division) {
   EXPECT_EQ(Case(">= 57", 570000, 1000000).result().verdict, Verdict::pass);

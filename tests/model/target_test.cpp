@@ -86,10 +86,10 @@ TEST(Meets, at_the_threshold_only_the_inclusive_ones_hold) {
   EXPECT_FALSE(meets(8, threshold("< 8")));
 }
 
-// A value of 7.9999 is shown as 8.00 and misses nevertheless.
+// A value of 7.9999 is shown as 8.00 and misses nevertheless: 16 nm in 8 m are more than rounding of
+// coordinates.
 TEST(Meets, judges_the_value_before_rounding) {
-  const double below = std::nextafter(8.0, 0.0);
-  const double above = std::nextafter(8.0, 9.0);
+  const double below = 8 - 1.6e-8, above = 8 + 1.6e-8;
   EXPECT_FALSE(meets(below, threshold(">= 8")));
   EXPECT_FALSE(meets(7.9999, threshold(">= 8")));
   EXPECT_TRUE(meets(above, threshold("> 8")));
@@ -97,13 +97,32 @@ TEST(Meets, judges_the_value_before_rounding) {
   EXPECT_TRUE(meets(below, threshold("< 8")));
 }
 
+// 4 nm beside 8 m, on either side, are the threshold itself.
+TEST(Meets, takes_what_rounding_leaves_for_the_threshold) {
+  for (const double value : {8 - 4e-9, std::nextafter(8.0, 0.0), 8.0, std::nextafter(8.0, 9.0), 8 + 4e-9}) {
+    EXPECT_TRUE(meets(value, threshold(">= 8"))) << value;
+    EXPECT_FALSE(meets(value, threshold("> 8"))) << value;
+    EXPECT_TRUE(meets(value, threshold("<= 8"))) << value;
+    EXPECT_FALSE(meets(value, threshold("< 8"))) << value;
+    EXPECT_TRUE(meets(value, threshold("[8, 8]"))) << value;
+    EXPECT_FALSE(meets(-value, threshold("> -8"))) << value;
+    EXPECT_TRUE(meets(-value, threshold(">= -8"))) << value;
+  }
+}
+
+TEST(Meets, compares_with_nothing_exactly) {
+  EXPECT_FALSE(meets(1e-300, threshold("<= 0")));
+  EXPECT_TRUE(meets(0, threshold("<= 0")));
+  EXPECT_FALSE(meets(0, threshold("> 0")));
+}
+
 TEST(Meets, a_range_includes_both_its_ends) {
   const Threshold range = threshold("[0.6, 1]");
   EXPECT_TRUE(meets(0.6, range));
   EXPECT_TRUE(meets(1, range));
   EXPECT_TRUE(meets(0.8, range));
-  EXPECT_FALSE(meets(std::nextafter(0.6, 0.0), range));
-  EXPECT_FALSE(meets(std::nextafter(1.0, 2.0), range));
+  EXPECT_FALSE(meets(0.6 - 1.2e-9, range));
+  EXPECT_FALSE(meets(1 + 2e-9, range));
 }
 
 TEST(Meets, no_number_meets_nothing) {

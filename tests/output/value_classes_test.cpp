@@ -55,7 +55,7 @@ TEST(ValueClasses, give_a_value_at_the_target_to_the_side_that_it_is_on) {
   for (const char* threshold : {">= 8", "> 8", "<= 8", "< 8", "[8, 9]", "[7, 8]", "[8, 8]"}) {
     const std::optional<Threshold> target = parse_threshold(threshold);
     const ValueClasses found = value_classes({6.0, 7.0, 8.0, 9.0, 10.0}, threshold, "");
-    for (const double value : {6.5, 7.0, 8.0, std::nextafter(8.0, 9.0), 9.0, 9.5}) {
+    for (const double value : {6.5, 7 - 4e-9, 7.0, 8 - 1.6e-8, 8 - 4e-9, 8.0, 8 + 4e-9, 9.0, 9 + 4e-9, 9.5}) {
       const ValueClass* c = class_of(found, value);
       ASSERT_NE(c, nullptr) << threshold << ' ' << value;
       EXPECT_EQ(c->side == TargetSide::meets, meets(value, *target)) << threshold << ' ' << value;

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "core/natural_order.hpp"
+#include "core/rounding.hpp"
 #include "model/target.hpp"
 #include "output/district_columns.hpp"
 #include "output/result_blocks.hpp"
@@ -105,11 +106,12 @@ void sort_plans(BatchSummary& summary) {
 std::optional<double> relative_margin(double value, const std::string& threshold) {
   const auto parsed = parse_threshold(threshold);
   if (!parsed) return std::nullopt;
-  double spare = value - parsed->value, of = parsed->value;
+  double spare = beyond_rounding(value, parsed->value), of = parsed->value;
   if (parsed->comparator == Comparator::at_most || parsed->comparator == Comparator::less_than)
-    spare = parsed->value - value;
-  if (parsed->comparator == Comparator::within && parsed->upper - value < spare) {
-    spare = parsed->upper - value;
+    spare = 0 - spare;
+  const double below_upper = 0 - beyond_rounding(value, parsed->upper);
+  if (parsed->comparator == Comparator::within && below_upper < spare) {
+    spare = below_upper;
     of = parsed->upper;
   }
   if (of == 0) return std::nullopt;  // copied from the text
