@@ -1,10 +1,13 @@
 #include "measures/corridor_set.hpp"
 
+#include <tbb/parallel_for.h>
+
 #include <algorithm>
 #include <utility>
 
 #include "core/natural_order.hpp"
 #include "geometry/shape_order.hpp"
+#include "geometry/welded_polygon.hpp"
 
 namespace citygauge {
 namespace {
@@ -35,7 +38,7 @@ void CorridorSet::take_corridors(const Selection& selection) {
     std::string id = value_or_empty(batch.text("id"), i);
     if (id.empty()) id = std::to_string(batch.fids[i]);
     const std::string& name = value_or_empty(batch.text("name"), i);
-    corridors_.push_back({id, name.empty() ? id : name, shapes_.size()});
+    corridors_.push_back({id, name.empty() ? id : name, shapes_.size(), false});
     shapes_.add_feature(batch.shapes[i]);
   }
 }
@@ -62,10 +65,24 @@ void CorridorSet::sort() {
     if (a.id != b.id) return natural_less(a.id, b.id);
     return geometrically_less(shapes_[a.shape], shapes_[b.shape]);
   });
+  weld();
   sort_shapes(groups_);
   sort_shapes(gates_);
   obstacles_.find_near(boxes());
   known_.resize(corridors_.size());
+}
+
+/// REQUIRES corridors in order.
+void CorridorSet::weld() {
+  std::vector<std::optional<Shapes>> whole(size());
+  tbb::parallel_for(std::size_t{0}, size(), [&](std::size_t c) { whole[c] = welded(shape(c)); });
+  Shapes shapes(ShapeKind::polygon);
+  for (std::size_t c = 0; c < size(); ++c) {
+    shapes.add_feature(whole[c] ? (*whole[c])[0] : shape(c));
+    corridors_[c].shape = c;
+    corridors_[c].is_welded = whole[c].has_value();
+  }
+  shapes_ = std::move(shapes);
 }
 
 std::vector<Box> CorridorSet::boxes() const {

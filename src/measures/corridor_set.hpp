@@ -17,6 +17,7 @@ class CorridorSet {
   struct Corridor {
     std::string id, name;
     std::size_t shape;
+    bool is_welded = false;  // it had hairlines
   };
 
   /// The set of a measure's layer, `ends` (a role) and obstacles (role -> classes).
@@ -56,6 +57,8 @@ class CorridorSet {
   [[nodiscard]] std::optional<double> known_width_m(std::size_t c, bool crossings_cut) const;
 
  private:
+  void weld();
+
   std::mutex mutex_;
   bool is_obstacle_too_ = false;  // the corridors' layer
   bool is_sorted_ = false;

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "geometry/geos_bridge.hpp"
+#include "geometry/welded_polygon.hpp"
 #include "measures/evidence_builder.hpp"
 #include "measures/land.hpp"
 #include "measures/options.hpp"
@@ -70,8 +71,13 @@ class LargestPatch : public Measure {
     const Shapes near = land_.near(extent);
     if (near.size() == 0 || !append_union(united, near)) return hard;
     const Shapes away = taken_.near(united.box());
-    if (away.size() == 0) return single_polygons(united[0]);
-    return append_difference(hard, united[0], away) ? single_polygons(hard[0]) : hard;
+    if (away.size() == 0) return patches_of(united[0]);
+    return append_difference(hard, united[0], away) ? patches_of(hard[0]) : hard;
+  }
+
+  static Shapes patches_of(ShapeView land) {
+    const auto whole = welded(land);
+    return single_polygons(whole ? (*whole)[0] : land);
   }
 
   void draw(EvidenceBuilder& evidence, ShapeView patch, std::uint32_t district) const {

@@ -1,6 +1,7 @@
 #include "measures/net_width.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <tbb/parallel_for.h>
 
 #include <algorithm>
@@ -123,18 +124,24 @@ class NetWidth : public Measure {
     return {corridor.id, corridor.name, spec_.layer};
   }
 
+  [[nodiscard]] std::string note_of(std::size_t c, const Finding& finding) const {
+    std::vector<std::string> notes;
+    if (!finding.has_ends)
+      notes.emplace_back(corridors_->has_gates()
+                             ? "no two gates met: measured between the ends of the longest way"
+                             : "no two groups met: measured between the ends of the longest way");
+    if (!finding.width.linked) notes.emplace_back("cut: no free way links the ends");
+    if (finding.space.crossing_roads > 0 && !crossings_cut_)
+      notes.push_back(fmt::format("{} crossing roads, not taken as cutting", finding.space.crossing_roads));
+    if ((*corridors_.product)[c].is_welded)
+      notes.emplace_back("gaps of less than a millimetre in it are closed");
+    return fmt::format("{}", fmt::join(notes, "; "));
+  }
+
   void report(Measured& measured, std::size_t c, const Finding& finding) const {
     const auto& [space, width, has_ends] = finding;
     measured.subjects.push_back(subject(c));
-    std::string note = has_ends ? ""
-                       : corridors_->has_gates()
-                           ? "no two gates met: measured between the ends of the longest way"
-                           : "no two groups met: measured between the ends of the longest way";
-    if (!width.linked) note += std::string(note.empty() ? "" : "; ") + "cut: no free way links the ends";
-    if (space.crossing_roads > 0 && !crossings_cut_)
-      note += fmt::format("{}{} crossing roads, not taken as cutting", note.empty() ? "" : "; ",
-                          space.crossing_roads);
-    measured.quantities.push_back({width.bottleneck_m, note});
+    measured.quantities.push_back({width.bottleneck_m, note_of(c, finding)});
     const auto row = [&](const char* step, double quantity, const char* unit) {
       measured.ledger.push_back({c, step, quantity, unit});
     };

@@ -112,6 +112,16 @@ TEST_P(Rounding, makes_no_conflict_of_neighbours) {
   EXPECT_EQ(drawn(report, "evidence_conflicts"), 0U);
 }
 
+// Two neighbours, of which the second has corners of its own on their common border.
+TEST_P(Rounding, does_not_cut_what_was_put_together) {
+  const std::vector<Point> other{{-250, 0}, {0, 0}, {0, 13.3}, {0, 31.7}, {0, 60}, {-250, 60}};
+  const std::string one = slanted.polygon({{0, 0}, {250, 0}, {250, 60}, {0, 60}}), two = slanted.polygon(other);
+  const auto rings = [](const std::string& polygon) { return polygon.substr(std::string("POLYGON").size()); };
+  expect_met(run(profile("plaza_hard_area", "<= 3"), district, {{"plazas", {{one, {}}, {two, {}}}}}));
+  expect_met(run(profile("corridor_net_width", ">= 60"), district,
+                 {{"corridors", {{fmt::format("MULTIPOLYGON({},{})", rings(one), rings(two)), {}}}}}));
+}
+
 INSTANTIATE_TEST_SUITE_P(Angles, Rounding, testing::Range(0, 20));
 
 }  // namespace
