@@ -1,5 +1,5 @@
-// What the rounding of coordinates may make of a value: a corridor that is drawn 50 m wide along a slanted line
-// measures 49.9999999997 m. What differs from a bound by no more is equal to it (docs/decisions/0018).
+// What the rounding of coordinates may make of a value: a corridor that is drawn 50 m wide along a slanted
+// line measures 49.9999999997 m. What differs from a bound by no more is equal to it (docs/decisions/0018).
 #pragma once
 
 #include <cmath>

@@ -19,6 +19,7 @@ namespace citygauge {
 struct Generator {
   Point a, b;
   [[nodiscard]] bool is_point() const { return a == b; }
+  friend bool operator==(const Generator&, const Generator&) = default;
 };
 
 /// A range of the parameter; empty when end < begin.

@@ -107,7 +107,9 @@ class Hairlines {
     const Wall &wall = walls_[c.wall], &corner = walls_[c.corner];
     if (wall.ring != corner.ring) return std::numeric_limits<double>::infinity();
     const double length_m = outline_.ring_length_m[wall.ring];
-    const auto ahead = [&](double from_m, double to_m) { return to_m - from_m + (to_m < from_m ? length_m : 0); };
+    const auto ahead = [&](double from_m, double to_m) {
+      return to_m - from_m + (to_m < from_m ? length_m : 0);
+    };
     return std::min(ahead(wall.to_m, corner.from_m), ahead(corner.from_m, wall.from_m));
   }
 
@@ -151,7 +153,8 @@ Shapes box_beyond(const Box& box) {
   const double west = box.min_x - beyond_m, south = box.min_y - beyond_m;
   const double east = box.max_x + beyond_m, north = box.max_y + beyond_m;
   Shapes shape(ShapeKind::polygon);
-  shape.add_part(std::vector<Point>{{west, south}, {east, south}, {east, north}, {west, north}, {west, south}});
+  shape.add_part(
+      std::vector<Point>{{west, south}, {east, south}, {east, north}, {west, north}, {west, south}});
   shape.end_feature();
   return shape;
 }

@@ -1,6 +1,6 @@
-// Closes the hairlines in a polygon: gaps between its parts, or slits into one of them, so thin that no one drew
-// them. They are what rounding leaves where neighbours with other corners on their common border were put
-// together; without them such a corridor would be cut there, and such a plaza be two.
+// Closes the hairlines in a polygon: gaps between its parts, or slits into one of them, so thin that no one
+// drew them. They are what rounding leaves where neighbours with other corners on their common border were
+// put together; without them such a corridor would be cut there, and such a plaza be two.
 #pragma once
 
 #include <optional>

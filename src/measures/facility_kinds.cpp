@@ -97,18 +97,18 @@ void FacilityPlaces::search_network(const WalkNetwork& network, double snap_m) {
 
 bool FacilityPlaces::is_near(ShapeView subject) const {
   bool found = false;
-  const Box reach = subject.box().grown(kind_.distance_m);
+  const double reach_m = greatest_equal(kind_.distance_m);
+  const Box reach = subject.box().grown(reach_m);
   tree_->walk(
       subject.box().centre(), [&](const Box& box) { return !found && box.intersects(reach); },
       [&](const Item& item) {
-        found =
-            found || (item.box.intersects(reach) && within_distance(subject, item.shape, kind_.distance_m));
+        found = found || (item.box.intersects(reach) && within_distance(subject, item.shape, reach_m));
       });
   return found;
 }
 
 bool FacilityPlaces::is_near(const NetworkPlace& place) const {
-  return place.access_m + reach_->cost_at(place) <= kind_.distance_m;
+  return place.access_m + reach_->cost_at(place) <= greatest_equal(kind_.distance_m);
 }
 
 }  // namespace citygauge

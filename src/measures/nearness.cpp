@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "core/rounding.hpp"
 #include "measures/entrances.hpp"
 #include "measures/options.hpp"
 #include "measures/sloped_ways.hpp"
@@ -22,7 +23,6 @@ constexpr double default_snap_m = 100;
 // Tobler's hiking function has 5.04 km/h on the flat.
 constexpr double default_speed_kmh = 5;
 constexpr double seconds_per_minute = 60;
-constexpr double rounding = 1e-6;  // m or s, of sums and of coordinates: exactly 500 m away is within 500 m
 
 /// An order of the lines that does not depend on that of the features.
 std::vector<std::size_t> order_of(const Shapes& lines, const std::vector<bool>& raised) {
@@ -195,14 +195,14 @@ double Nearness::access_cost(const NetworkPlace& place) const {
 bool Nearness::is_at_unknown_height(Point p, const std::vector<NetworkPlace>& places) const {
   if (without_height_.size() == 0) return false;
   const double known_m = places.empty() ? std::numeric_limits<double>::infinity() : places[0].access_m;
-  return nearest_without_height_.distance_m(p, snap_m_) < std::min(known_m, snap_m_ + rounding);
+  return nearest_without_height_.distance_m(p, snap_m_) < std::min(known_m, greatest_equal(snap_m_));
 }
 
 NearnessAnswer Nearness::of(Point p) const {
   constexpr double unknown = std::numeric_limits<double>::infinity();
   if (!by_network()) {
     const double metres = nearest_.distance_m(p, std::max(limit_m_, farthest_told_m));
-    return {metres <= limit_m_ + rounding ? NearnessStanding::within : NearnessStanding::beyond, metres};
+    return {metres <= greatest_equal(limit_m_) ? NearnessStanding::within : NearnessStanding::beyond, metres};
   }
   NearnessAnswer best{NearnessStanding::off_network, unknown};
   const std::vector<NetworkPlace> places = network_->snap_all(p, snap_m_);
@@ -223,7 +223,8 @@ NearnessAnswer Nearness::of(Point p) const {
 /// Of a cost along the network.
 NearnessAnswer Nearness::answer(double cost) const {
   constexpr double unknown = std::numeric_limits<double>::infinity();
-  const auto standing = cost <= limit_cost() + rounding ? NearnessStanding::within : NearnessStanding::beyond;
+  const auto standing =
+      cost <= greatest_equal(limit_cost()) ? NearnessStanding::within : NearnessStanding::beyond;
   if (!by_time()) return {standing, cost};
   if (!on_slopes()) return {standing, cost, pace_.flat_seconds(cost) / seconds_per_minute};
   return {standing, unknown, cost / seconds_per_minute};

@@ -1,7 +1,10 @@
 // Executes every worked example of every shipped indicator: the documentation is the test.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include <cmath>
 #include <map>
+#include <regex>
 #include <set>
 
 #include "config/library.hpp"
@@ -71,6 +74,53 @@ TEST_P(IndicatorExamples, has_the_value_derived_by_hand) {
   if (indicator.group_by.empty()) expect_values(report, indicator.id, example.values, example.tolerance);
   for (const auto& [group, values] : example.groups)
     expect_values(report, indicator.id + "." + group, values, example.tolerance);
+}
+
+/// The example turned and moved to where Chinese cities have their coordinates, with all their digits.
+Example slanted(Example example, double angle) {
+  const auto move = [&](std::string& wkt) {
+    static const std::regex pair(R"((-?[\d.]+(?:e[-+]?\d+)?) (-?[\d.]+(?:e[-+]?\d+)?))");
+    std::string moved;
+    auto rest = wkt.cbegin();
+    for (std::sregex_iterator match(wkt.begin(), wkt.end(), pair), end; match != end; ++match) {
+      const double x = std::stod((*match)[1]), y = std::stod((*match)[2]);
+      moved.append(rest, (*match)[0].first);
+      moved += fmt::format("{} {}", 500123.4 + x * std::cos(angle) - y * std::sin(angle),
+                           3478912.9 + x * std::sin(angle) + y * std::cos(angle));
+      rest = (*match)[0].second;
+    }
+    wkt = moved.append(rest, wkt.cend());
+  };
+  for (std::string& district : example.districts) move(district);
+  for (auto& [role, features] : example.layers)
+    for (auto& feature : features) move(feature.wkt);
+  return example;
+}
+
+bool has_raster(const Example& example) {
+  return std::ranges::any_of(example.layers, [](const auto& layer) {
+    return !layer.second.empty() && layer.second[0].attributes.contains("cells");
+  });
+}
+
+/// Whose district is that of a point on a border: which one it is, rounding decides.
+const std::set<std::string> at_a_border{"facility_count_2", "led_share_2"};
+
+// Right angles and whole numbers forgive much that real plans do not.
+TEST_P(IndicatorExamples, has_it_too_where_it_lies_aslant) {
+  const Indicator& indicator = library().indicators.at(GetParam().indicator);
+  const Example& example = indicator.examples[GetParam().example];
+  const std::string name = indicator.id + '_' + std::to_string(GetParam().example + 1);
+  if (at_a_border.contains(name)) GTEST_SKIP() << "a point lies on the border of two districts";
+  if (has_raster(example)) GTEST_SKIP() << "cells lie along the axes";
+  const double tolerance = std::max(example.tolerance, 1e-8);
+  for (int turn = 0; turn < 16; ++turn) {
+    SCOPED_TRACE(to_string(example.at) + ": " + example.comment + " Turned " + std::to_string(turn));
+    const RunReport report = run_example(indicator, slanted(example, 0.1 + 0.39 * turn));
+    if (indicator.group_by.empty()) expect_values(report, indicator.id, example.values, tolerance);
+    for (const auto& [group, values] : example.groups)
+      expect_values(report, indicator.id + "." + group, values, tolerance);
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(shipped, IndicatorExamples, testing::ValuesIn(all_cases()),

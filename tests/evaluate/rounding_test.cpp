@@ -1,5 +1,5 @@
-// Plans that meet their targets exactly, drawn along slanted lines far from the origin: what rounding of their
-// coordinates leaves must neither turn a verdict nor be drawn as evidence.
+// Plans that meet their targets exactly, drawn along slanted lines far from the origin: what rounding of
+// their coordinates leaves must neither turn a verdict nor be drawn as evidence.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -57,7 +57,8 @@ RunReport run(const std::vector<Profile>& profiles, const std::string& district,
 
 std::size_t drawn(const RunReport& report, const std::string& table) {
   std::size_t rows = 0;
-  for (const Evidence& evidence : report.evidence) rows += evidence.table == table ? evidence.shapes.size() : 0;
+  for (const Evidence& evidence : report.evidence)
+    rows += evidence.table == table ? evidence.shapes.size() : 0;
   return rows;
 }
 
@@ -81,8 +82,8 @@ class Rounding : public testing::TestWithParam<int> {
 };
 
 TEST_P(Rounding, leaves_a_corridor_of_fifty_metres_as_wide_as_that) {
-  const RunReport report =
-      run(profile("corridor_net_width", ">= 50"), district, {{"corridors", {{slanted.box(-500, -25, 500, 25), {}}}}});
+  const RunReport report = run(profile("corridor_net_width", ">= 50"), district,
+                               {{"corridors", {{slanted.box(-500, -25, 500, 25), {}}}}});
   expect_met(report);
   EXPECT_EQ(drawn(report, "evidence_corridor_neck"), 1U) << "the bottleneck alone";
   EXPECT_EQ(ledger(report, "axis_length_below"), 0);
@@ -94,9 +95,10 @@ TEST_P(Rounding, leaves_half_of_a_district_green) {
 }
 
 TEST_P(Rounding, leaves_a_park_of_5000_m2_as_large_as_that) {
-  const RunReport report = run(profile("park_service_coverage", ">= 100"), district,
-                               {{"land_use", {{slanted.box(400, 0, 480, 50), {{"class", std::string("residential")}}}}},
-                                {"green", {{slanted.box(0, 0, 100, 50), {{"class", std::string("park")}}}}}});
+  const RunReport report =
+      run(profile("park_service_coverage", ">= 100"), district,
+          {{"land_use", {{slanted.box(400, 0, 480, 50), {{"class", std::string("residential")}}}}},
+           {"green", {{slanted.box(0, 0, 100, 50), {{"class", std::string("park")}}}}}});
   expect_met(report);
 }
 
@@ -115,7 +117,8 @@ TEST_P(Rounding, makes_no_conflict_of_neighbours) {
 // Two neighbours, of which the second has corners of its own on their common border.
 TEST_P(Rounding, does_not_cut_what_was_put_together) {
   const std::vector<Point> other{{-250, 0}, {0, 0}, {0, 13.3}, {0, 31.7}, {0, 60}, {-250, 60}};
-  const std::string one = slanted.polygon({{0, 0}, {250, 0}, {250, 60}, {0, 60}}), two = slanted.polygon(other);
+  const std::string one = slanted.polygon({{0, 0}, {250, 0}, {250, 60}, {0, 60}}),
+                    two = slanted.polygon(other);
   const auto rings = [](const std::string& polygon) { return polygon.substr(std::string("POLYGON").size()); };
   expect_met(run(profile("plaza_hard_area", "<= 3"), district, {{"plazas", {{one, {}}, {two, {}}}}}));
   expect_met(run(profile("corridor_net_width", ">= 60"), district,

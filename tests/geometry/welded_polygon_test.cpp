@@ -62,8 +62,9 @@ TEST(Welded, makes_one_of_neighbours_rounded_to_millimetres) {
 // What dissolving leaves: one ring that goes down one side of a slit and up the other.
 TEST(Welded, closes_a_slit) {
   const double half_gap = 2e-4;
-  const Shapes slit =
-      drawn({{{0, -30}, {300, -30}, {300, 30}, {half_gap, 30}, {0, 5}, {-half_gap, 30}, {-300, 30}, {-300, -30}}}, 0.4);
+  const Shapes slit = drawn(
+      {{{0, -30}, {300, -30}, {300, 30}, {half_gap, 30}, {0, 5}, {-half_gap, 30}, {-300, 30}, {-300, -30}}},
+      0.4);
   const auto whole = welded(slit[0]);
   ASSERT_TRUE(whole);
   EXPECT_EQ((*whole)[0].part_count(), 1U);
@@ -72,7 +73,8 @@ TEST(Welded, closes_a_slit) {
 }
 
 TEST(Welded, closes_a_hole_without_width) {
-  const Shapes ring = drawn({{{0, 0}, {100, 0}, {100, 100}, {0, 100}}, {{20, 20}, {20, 80}, {20.0004, 50}}}, 0.7);
+  const Shapes ring =
+      drawn({{{0, 0}, {100, 0}, {100, 100}, {0, 100}}, {{20, 20}, {20, 80}, {20.0004, 50}}}, 0.7);
   const auto whole = welded(ring[0]);
   ASSERT_TRUE(whole);
   EXPECT_EQ((*whole)[0].part_count(), 1U);

@@ -1,5 +1,5 @@
-// Strips put together again: what rounding, or the hand that drew them, left between them is closed, and what is
-// wider than a hairline is not.
+// Strips put together again: what rounding, or the hand that drew them, left between them is closed, and what
+// is wider than a hairline is not.
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -17,8 +17,8 @@ using test::Draw;
 
 constexpr double width_m = 100;
 
-/// Strips of one rectangle, side by side, slanted and far from the origin. The walls of a cut have corners of their
-/// own on both sides, each up to `off_m` off the cut, and lie `gap_m` apart.
+/// Strips of one rectangle, side by side, slanted and far from the origin. The walls of a cut have corners of
+/// their own on both sides, each up to `off_m` off the cut, and lie `gap_m` apart.
 struct Strips {
   int count = 0;
   double height_m = 0;
@@ -30,7 +30,8 @@ Strips drawn(Draw& draw, double off_m, double gap_m) {
   const double angle = draw.real(0, 7), east = draw.real(1e5, 9e5), north = draw.real(0, 5e6);
   std::vector<Point> ring;
   const auto add = [&](double x, double y) {
-    ring.push_back({east + x * std::cos(angle) - y * std::sin(angle), north + x * std::sin(angle) + y * std::cos(angle)});
+    ring.push_back({east + x * std::cos(angle) - y * std::sin(angle),
+                    north + x * std::sin(angle) + y * std::cos(angle)});
   };
   const auto corners = [&](double x, bool up) {
     std::vector<double> heights;
@@ -63,7 +64,8 @@ RC_GTEST_PROP(WeldedStrips, are_one_where_a_hairline_was, (unsigned seed)) {
   RC_ASSERT(whole.has_value());
   RC_ASSERT((*whole)[0].part_count() == 1U);
   const double length_along_m = strips.count * width_m;
-  RC_ASSERT(std::abs(area_m2((*whole)[0]) - length_along_m * strips.height_m) < strips.height_m * 1e-3 * strips.count);
+  RC_ASSERT(std::abs(area_m2((*whole)[0]) - length_along_m * strips.height_m) <
+            strips.height_m * 1e-3 * strips.count);
   RC_ASSERT(std::abs(length_m((*whole)[0]) - 2 * (length_along_m + strips.height_m)) < 1e-2);
   RC_ASSERT(!welded((*whole)[0]));
 }
