@@ -26,46 +26,55 @@ Facing facing(const Generator& wall, Point p) {
   return {distance_m, (p - from) * (1 / distance_m)};
 }
 
-/// How firmly three walls hold a circle between them: twice the area of the triangle of their directions.
-double hold(const Facing& a, const Facing& b, const Facing& c) {
-  return std::abs(cross(b.away - a.away, c.away - a.away));
-}
-
-struct ThreeWalls {
+/// Walls that hold a circle between them: three, or two with the third left out where no third bends away
+/// from them.
+struct Holding {
   std::array<Generator, 3> walls;
-  double hold = 0;
+  bool by_three = false;
 };
 
-ThreeWalls firmest(std::span<const Generator> walls, Point p) {
-  ThreeWalls best;
+Holding firmest(std::span<const Generator> walls, Point p) {
+  constexpr double least_area = 0.01;  // twice that of the triangle of three directions
+  Holding best;
+  double widest = 0, largest = least_area;
   for (std::size_t i = 0; i < walls.size(); ++i)
-    for (std::size_t j = 0; j < i; ++j)
+    for (std::size_t j = 0; j < i; ++j) {
+      const Facing a = facing(walls[i], p), b = facing(walls[j], p);
+      const double apart = distance(a.away, b.away);
+      if (!best.by_three && apart > widest) best.walls = {walls[i], walls[j], walls[j]};
+      widest = std::max(widest, apart);
       for (std::size_t k = 0; k < j; ++k) {
-        const double held = hold(facing(walls[i], p), facing(walls[j], p), facing(walls[k], p));
-        if (held > best.hold) best = {{walls[i], walls[j], walls[k]}, held};
+        const double area = std::abs(cross(b.away - a.away, facing(walls[k], p).away - a.away));
+        if (area > largest) best = {{walls[i], walls[j], walls[k]}, true};
+        largest = std::max(largest, area);
       }
+    }
   return best;
 }
 
-/// The width where edges of the axis meet, `near` there: the diameter of the circle that touches their walls,
-/// by Newton's method. Nullopt where the walls do not hold one: the axis goes on without a bend there.
-std::optional<double> width_at_node(std::span<const Generator> walls, Point near) {
-  constexpr double least_hold = 0.01, farthest_m = 1e-3;
-  constexpr int steps = 3;
-  const ThreeWalls three = firmest(walls, near);
-  if (!(three.hold > least_hold)) return std::nullopt;
-  Point p = near;
-  for (int step = 0; step < steps; ++step) {
-    const Facing a = facing(three.walls[0], p), b = facing(three.walls[1], p), c = facing(three.walls[2], p);
-    const Point u = b.away - a.away, v = c.away - a.away;
-    const double from_b = a.distance_m - b.distance_m, from_c = a.distance_m - c.distance_m;
-    p = p + Point{from_b * v.y - from_c * u.y, from_c * u.x - from_b * v.x} * (1 / cross(u, v));
-  }
-  if (!(distance(p, near) < farthest_m)) return std::nullopt;
-  return 2 * facing(three.walls[0], p).distance_m;
+/// The step from `p` to where the walls are equally far, to first order; the shortest one where there are
+/// two.
+Point step_to_middle(const Holding& held, Point p) {
+  const Facing a = facing(held.walls[0], p), b = facing(held.walls[1], p), c = facing(held.walls[2], p);
+  const Point u = b.away - a.away, v = c.away - a.away;
+  const double nearer_b = a.distance_m - b.distance_m, nearer_c = a.distance_m - c.distance_m;
+  if (!held.by_three) return u * (nearer_b / squared_length(u));
+  return Point{nearer_b * v.y - nearer_c * u.y, nearer_c * u.x - nearer_b * v.x} * (1 / cross(u, v));
 }
 
-/// The width at each node that walls hold; NaN at others.
+/// The width where edges of the axis meet, near `node`: the diameter of the circle that touches their walls,
+/// by Newton's method. Nullopt where no circle is near.
+std::optional<double> width_at_node(std::span<const Generator> walls, Point node) {
+  constexpr double farthest_m = 1e-3;
+  constexpr int steps = 3;
+  const Holding held = firmest(walls, node);
+  Point p = node;
+  for (int step = 0; step < steps; ++step) p = p + step_to_middle(held, p);
+  if (!(distance(p, node) < farthest_m)) return std::nullopt;
+  return 2 * facing(held.walls[0], p).distance_m;
+}
+
+/// The width at each node; NaN where the walls do not tell.
 std::vector<double> widths_at_nodes(const MedialAxis& axis) {
   std::vector<std::vector<Generator>> walls(axis.nodes.size());
   for (const MedialEdge& edge : axis.edges)

@@ -11,6 +11,7 @@
 #include "evaluate/evaluation.hpp"
 #include "measures/measure.hpp"
 #include "measures/whole_features.hpp"
+#include "support/draw.hpp"
 #include "support/memory_layers.hpp"
 
 namespace citygauge {
@@ -76,26 +77,46 @@ TEST_P(IndicatorExamples, has_the_value_derived_by_hand) {
     expect_values(report, indicator.id + "." + group, values, example.tolerance);
 }
 
-/// The example turned and moved to where Chinese cities have their coordinates, with all their digits.
-Example slanted(Example example, double angle) {
-  const auto move = [&](std::string& wkt) {
+/// Draws an example elsewhere: turned and moved to where Chinese cities have their coordinates, with all
+/// their digits, and with more corners along its lines.
+class Slanted {
+ public:
+  Slanted(double angle, unsigned seed) : angle_(angle), draw_(seed) {}
+
+  Example operator()(Example example) {
+    for (std::string& district : example.districts) district = moved(district);
+    for (auto& [role, features] : example.layers)
+      for (auto& feature : features) feature.wkt = moved(feature.wkt);
+    return example;
+  }
+
+ private:
+  std::string moved(const std::string& wkt) {
     static const std::regex pair(R"((-?[\d.]+(?:e[-+]?\d+)?) (-?[\d.]+(?:e[-+]?\d+)?))");
-    std::string moved;
+    std::string drawn;
+    Point last;
     auto rest = wkt.cbegin();
     for (std::sregex_iterator match(wkt.begin(), wkt.end(), pair), end; match != end; ++match) {
-      const double x = std::stod((*match)[1]), y = std::stod((*match)[2]);
-      moved.append(rest, (*match)[0].first);
-      moved += fmt::format("{} {}", 500123.4 + x * std::cos(angle) - y * std::sin(angle),
-                           3478912.9 + x * std::sin(angle) + y * std::cos(angle));
+      const Point p{std::stod((*match)[1]), std::stod((*match)[2])};
+      const std::string between_them(rest, (*match)[0].first);
+      drawn += between_them;
+      const bool goes_on = between_them.find_first_of("(") == std::string::npos;
+      if (goes_on && draw_.whole(0, 2) == 0) drawn += place(between(last, p, draw_.real(0.1, 0.9))) + ',';
+      drawn += place(p);
+      last = p;
       rest = (*match)[0].second;
     }
-    wkt = moved.append(rest, wkt.cend());
-  };
-  for (std::string& district : example.districts) move(district);
-  for (auto& [role, features] : example.layers)
-    for (auto& feature : features) move(feature.wkt);
-  return example;
-}
+    return drawn.append(rest, wkt.cend());
+  }
+
+  [[nodiscard]] std::string place(Point p) const {
+    return fmt::format("{} {}", 500123.4 + p.x * std::cos(angle_) - p.y * std::sin(angle_),
+                       3478912.9 + p.x * std::sin(angle_) + p.y * std::cos(angle_));
+  }
+
+  double angle_;
+  test::Draw draw_;
+};
 
 bool has_raster(const Example& example) {
   return std::ranges::any_of(example.layers, [](const auto& layer) {
@@ -114,9 +135,9 @@ TEST_P(IndicatorExamples, has_it_too_where_it_lies_aslant) {
   if (at_a_border.contains(name)) GTEST_SKIP() << "a point lies on the border of two districts";
   if (has_raster(example)) GTEST_SKIP() << "cells lie along the axes";
   const double tolerance = std::max(example.tolerance, 1e-8);
-  for (int turn = 0; turn < 16; ++turn) {
+  for (unsigned turn = 0; turn < 16; ++turn) {
     SCOPED_TRACE(to_string(example.at) + ": " + example.comment + " Turned " + std::to_string(turn));
-    const RunReport report = run_example(indicator, slanted(example, 0.1 + 0.39 * turn));
+    const RunReport report = run_example(indicator, Slanted(0.1 + 0.39 * turn, turn)(example));
     if (indicator.group_by.empty()) expect_values(report, indicator.id, example.values, tolerance);
     for (const auto& [group, values] : example.groups)
       expect_values(report, indicator.id + "." + group, values, tolerance);
