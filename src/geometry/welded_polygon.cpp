@@ -121,20 +121,22 @@ class Hairlines {
     return std::nullopt;
   }
 
+  /// Never by more than a hairline, however many corners stand in a row.
   void merge_corners(const std::vector<Contact>& contacts) {
     merged_into_.resize(walls_.size());
     std::iota(merged_into_.begin(), merged_into_.end(), 0U);
-    for (const Contact& c : contacts)
-      if (const auto end = end_at(c)) {
-        const std::uint32_t a = root(c.corner), b = root(*end);
-        merged_into_[std::max(a, b)] = std::min(a, b);
-      }
+    std::vector<bool> is_kept(walls_.size(), false);
+    for (const Contact& c : contacts) {
+      const auto end = end_at(c);
+      if (!end || is_merged(c.corner) || is_merged(*end)) continue;
+      const std::uint32_t kept = std::min(c.corner, *end), other = std::max(c.corner, *end);
+      if (is_kept[other]) continue;
+      merged_into_[other] = kept;
+      is_kept[kept] = true;
+    }
   }
-  std::uint32_t root(std::uint32_t corner) const {
-    while (merged_into_[corner] != corner) corner = merged_into_[corner];
-    return corner;
-  }
-  Point place_of(std::uint32_t corner) const { return walls_[root(corner)].line.a; }
+  bool is_merged(std::uint32_t corner) const { return merged_into_[corner] != corner; }
+  Point place_of(std::uint32_t corner) const { return walls_[merged_into_[corner]].line.a; }
 
   void add_in_order(Shapes& rings, std::uint32_t wall, std::vector<Point>& corners) const {
     const Segment& line = walls_[wall].line;
