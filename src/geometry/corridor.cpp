@@ -4,6 +4,7 @@
 
 #include "geometry/corridor_ends.hpp"
 #include "geometry/corridor_profile.hpp"
+#include "geometry/local_width.hpp"
 #include "geometry/medial_axis.hpp"
 #include "geometry/way_finish.hpp"
 #include "geometry/width_graph.hpp"
@@ -63,15 +64,14 @@ std::optional<Nodes> end_nodes(WidthGraph& graph, const MedialAxis& axis, const 
 }
 
 /// A compact space without given ends is as wide as its largest disc.
-CorridorWidth width_of_compact_space(const WidthGraph& graph) {
+CorridorWidth width_of_compact_space(ShapeView free_space) {
   CorridorWidth result;
-  for (const WidthEdge& edge : graph.edges) {
-    for (const double t : {edge.arc.from(), edge.arc.to()}) {
-      const double width = edge.arc.width_m(t);
-      if (width <= result.bottleneck_m) continue;
-      const auto [a, b] = edge.arc.chord(t);
-      result.bottleneck = Neck{a, b, width};
-      result.bottleneck_m = result.min_m = result.p5_m = result.median_m = width;
+  for (const WidthStretch& stretch : width_stretches(free_space)) {
+    for (const double share : {0.0, 1.0}) {
+      const WidthPlace at = stretch.at(share);
+      if (at.width_m <= result.bottleneck_m) continue;
+      result.bottleneck = Neck{at.wall_a, at.wall_b, at.width_m};
+      result.bottleneck_m = result.min_m = result.p5_m = result.median_m = at.width_m;
     }
   }
   result.linked = result.bottleneck_m > 0;
@@ -122,7 +122,7 @@ CorridorWidth measure_corridor(ShapeView free_space, const CorridorEnds& ends, d
   const auto nodes = end_nodes(graph, axis, border, ends);
   CorridorWidth result;
   if (nodes) result = width_between(graph, *nodes, threshold_m);
-  if (!nodes && no_ends_given) result = width_of_compact_space(width_graph(axis));
+  if (!nodes && no_ends_given) result = width_of_compact_space(free_space);
   if (!all_ends_given && is_cut(free_space)) {
     result.linked = false;
     result.bottleneck_m = 0;

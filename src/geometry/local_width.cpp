@@ -16,6 +16,7 @@ namespace {
 struct Facing {
   double distance_m = 0;
   Point away;
+  Point place;  // on the wall
 };
 
 Facing facing(const Generator& wall, Point p) {
@@ -23,7 +24,7 @@ Facing facing(const Generator& wall, Point p) {
   const double share = wall.is_point() ? 0 : std::clamp(dot(p - wall.a, along) / dot(along, along), 0.0, 1.0);
   const Point from = between(wall.a, wall.b, share);
   const double distance_m = distance(from, p);
-  return {distance_m, (p - from) * (1 / distance_m)};
+  return {distance_m, (p - from) * (1 / distance_m), from};
 }
 
 /// Walls that hold a circle between them: three, or two with the third left out where no third bends away
@@ -76,11 +77,13 @@ std::optional<double> width_at_node(std::span<const Generator> walls, Point node
 
 /// The width at each node; NaN where the walls do not tell.
 std::vector<double> widths_at_nodes(const MedialAxis& axis) {
+  constexpr std::size_t most_walls = 12;  // each three of them are tried
   std::vector<std::vector<Generator>> walls(axis.nodes.size());
   for (const MedialEdge& edge : axis.edges)
     for (const std::uint32_t node : {edge.from, edge.to})
       for (const Generator& wall : {edge.left, edge.right})
-        if (std::ranges::find(walls[node], wall) == walls[node].end()) walls[node].push_back(wall);
+        if (walls[node].size() < most_walls && std::ranges::find(walls[node], wall) == walls[node].end())
+          walls[node].push_back(wall);
   std::vector<double> widths_m;
   for (std::size_t i = 0; i < walls.size(); ++i)
     widths_m.push_back(width_at_node(walls[i], axis.nodes[i]).value_or(std::nan("")));
@@ -91,9 +94,11 @@ std::vector<double> widths_at_nodes(const MedialAxis& axis) {
 
 WidthPlace WidthStretch::at(double share) const {
   const double t = arc.from() + (arc.to() - arc.from()) * share;
-  const auto [a, b] = arc.chord(t);
+  const Point place = arc.place(t);
+  const Facing a = facing(left, place), b = facing(right, place);
   const double at_node_m = share == 0 ? first_width_m : share == 1 ? last_width_m : std::nan("");
-  return {arc.place(t), std::isnan(at_node_m) ? arc.width_m(t) : at_node_m, a, b};
+  const double width_m = std::isnan(at_node_m) ? 2 * std::min(a.distance_m, b.distance_m) : at_node_m;
+  return {place, width_m, a.place, b.place};
 }
 
 std::vector<WidthStretch> width_stretches(ShapeView polygon) {
@@ -106,7 +111,7 @@ std::vector<WidthStretch> width_stretches(ShapeView polygon) {
   stretches.reserve(axis.edges.size());
   for (const MedialEdge& edge : axis.edges)
     stretches.push_back({AxisArc(edge.left, edge.right, axis.nodes[edge.from], axis.nodes[edge.to]),
-                         widths_m[edge.from], widths_m[edge.to]});
+                         edge.left, edge.right, widths_m[edge.from], widths_m[edge.to]});
   return stretches;
 }
 

@@ -20,6 +20,7 @@ struct WidthPlace {
 /// One edge of the axis. The width has no maximum of its own between the ends of a part of it.
 struct WidthStretch {
   AxisArc arc;
+  Generator left, right;                       // the walls on both sides
   double first_width_m = 0, last_width_m = 0;  // at its ends, from all walls there; NaN: as the arc has it
   /// The place at a share of the edge, 0 its start, 1 its end.
   [[nodiscard]] WidthPlace at(double share) const;

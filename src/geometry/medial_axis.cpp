@@ -84,6 +84,10 @@ bool is_on_wall(Point vertex, const NodedWall& wall) {
   return near(wall.grid.a) || near(wall.grid.b);
 }
 
+bool is_finite(Point p) {
+  return std::isfinite(p.x) && std::isfinite(p.y);
+}
+
 MedialAxis readable(const SegmentVoronoi& diagram, const NodedWalls& walls) {
   const InsideTest inside(walls);
   MedialAxis axis;
@@ -99,6 +103,7 @@ MedialAxis readable(const SegmentVoronoi& diagram, const NodedWalls& walls) {
     if (edge.left.kind == SiteKind::lone_point || edge.right.kind == SiteKind::lone_point) continue;
     const Point p = diagram.vertices[edge.from];
     const Point q = diagram.vertices[edge.to];
+    if (!is_finite(p) || !is_finite(q)) continue;  // of walls closer together than the grid
     if (!inside(edge.left, p, q) || !inside(edge.right, p, q)) continue;
     axis.edges.push_back({own_node_if_on_wall(edge.from, edge.left), own_node_if_on_wall(edge.to, edge.left),
                           generator_of(edge.left, walls), generator_of(edge.right, walls),

@@ -129,7 +129,8 @@ class FastCircles {
     const Real x = static_cast<Real>(origin.x) + circle->x;
     const Real y = static_cast<Real>(origin.y) + circle->y;
     const Real lower_x = x + circle->radius;
-    if (circle->error * 2 > ulps * std::min({std::abs(x), std::abs(y), std::abs(lower_x)})) return false;
+    const Real least = std::min({std::abs(x), std::abs(y), std::abs(lower_x)});
+    if (!(circle->error * 2 <= ulps * least)) return false;  // nor NaN
     event = CircleEvent(static_cast<double>(x), static_cast<double>(y), static_cast<double>(lower_x));
     return true;
   }
