@@ -143,11 +143,28 @@ bool meets(const BorderEdge& edge, const Box& box) {
 DistrictGrid::DistrictGrid(const Shapes& districts, double cell_m)
     : borders_(districts, cell_m, cell_reach_m) {}
 
+namespace {
+
+/// Sorts what was appended and keeps each once.
+void put_in_order(std::vector<std::uint32_t>& districts, std::ptrdiff_t first) {
+  std::ranges::sort(districts.begin() + first, districts.end());
+  const auto repeated = std::unique(districts.begin() + first, districts.end());
+  districts.erase(repeated, districts.end());
+}
+
+}  // namespace
+
 void DistrictGrid::locate_closed(Point p, std::vector<std::uint32_t>& districts) const {
+  const auto first = static_cast<std::ptrdiff_t>(districts.size());
+  borders_.locate(p, districts);
+  borders_at(p, districts);
+  put_in_order(districts, first);
+}
+
+void DistrictGrid::borders_at(Point p, std::vector<std::uint32_t>& districts) const {
   const Box& extent = borders_.extent();
   if (!extent.grown(tolerance_m).contains(p)) return;
   const auto first = static_cast<std::ptrdiff_t>(districts.size());
-  borders_.locate(p, districts);
   const Point within{std::clamp(p.x, extent.min_x, extent.max_x),
                      std::clamp(p.y, extent.min_y, extent.max_y)};
   for (const std::uint32_t index : borders_.edges_near(borders_.frame().cell_of(within))) {
@@ -155,9 +172,7 @@ void DistrictGrid::locate_closed(Point p, std::vector<std::uint32_t>& districts)
     if (squared_distance(Segment{edge.from, edge.to}, p) <= tolerance_m * tolerance_m)
       districts.push_back(edge.district);
   }
-  std::ranges::sort(districts.begin() + first, districts.end());
-  const auto repeated = std::unique(districts.begin() + first, districts.end());
-  districts.erase(repeated, districts.end());
+  put_in_order(districts, first);
 }
 
 bool DistrictGrid::districts_around(const Box& box, std::vector<std::uint32_t>& districts) const {

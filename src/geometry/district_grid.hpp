@@ -50,6 +50,8 @@ class DistrictGrid {
   /// Appends the districts, ascending, that contain `p` or on whose border it lies, `border_tolerance_m` to
   /// either side: on a shared border both.
   void locate_closed(Point p, std::vector<std::uint32_t>& districts) const;
+  /// Appends the districts whose border lies within a millimetre of `p`, each once, in ascending order.
+  void borders_at(Point p, std::vector<std::uint32_t>& districts) const;
 
   /// Appends the districts, ascending, that contain all of the box; returns false and appends nothing where a
   /// border comes near it.

@@ -178,6 +178,16 @@ bool append_buffer(Shapes& out, ShapeView shape, double distance_m, int quadrant
       out, checked(GEOSBuffer_r(context(), geometry.get(), distance_m, quadrant_segments), "buffer a shape"));
 }
 
+bool append_offset(Shapes& out, ShapeView polygon, double distance_m) {
+  constexpr int unused_segments = 1;
+  constexpr double longest_corner = 5;  // in distances; sharper ones are cut off
+  const geos::Geometry geometry = geos::from_shape(polygon);
+  return append_polygons(out,
+                         checked(GEOSBufferWithStyle_r(context(), geometry.get(), distance_m, unused_segments,
+                                                       GEOSBUF_CAP_FLAT, GEOSBUF_JOIN_MITRE, longest_corner),
+                                 "offset a polygon"));
+}
+
 double geos_length_within(ShapeView line, ShapeView polygon) {
   const geos::Geometry inside = intersection(geos::from_shape(line), geos::from_shape(polygon));
   double length = 0;

@@ -38,6 +38,9 @@ bool append_buffered_points(Shapes& out, std::span<const Point> centres, double 
                             int quadrant_segments);
 /// Negative distances shrink. Used for opening checks and parallel obstacles.
 bool append_buffer(Shapes& out, ShapeView shape, double distance_m, int quadrant_segments);
+/// A polygon with its walls moved outwards (inwards by negative distances) in parallel: its corners stay
+/// sharp.
+bool append_offset(Shapes& out, ShapeView polygon, double distance_m);
 
 /// Oracles for the tests, by GEOS overlay alone. Overlay counts once what a line runs along twice.
 [[nodiscard]] double geos_length_within(ShapeView line, ShapeView polygon);

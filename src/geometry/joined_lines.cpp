@@ -5,6 +5,7 @@
 #include <numeric>
 #include <vector>
 
+#include "core/rounding.hpp"
 #include "geometry/box_tree.hpp"
 
 namespace citygauge {
@@ -40,7 +41,8 @@ Foot foot_on(const PartSegment& s, Point p) {
 
 class EndJoiner {
  public:
-  EndJoiner(const Shapes& lines, double join_m) : join_m_(join_m), lines_(lines), tree_(segments_of(lines)) {}
+  EndJoiner(const Shapes& lines, double join_m)
+      : join_m_(greatest_equal(join_m)), lines_(lines), tree_(segments_of(lines)) {}
 
   JoinedLines join() {
     for (std::uint32_t part = 0; part < parts_.size(); ++part) {

@@ -6,6 +6,7 @@
 #include <queue>
 #include <unordered_map>
 
+#include "core/rounding.hpp"
 #include "geometry/box_tree.hpp"
 
 namespace citygauge {
@@ -61,7 +62,7 @@ class GapFinder {
       : network_(network),
         stretches_(stretches),
         parts_(parts),
-        gap_m_(gap_m),
+        gap_m_(greatest_equal(gap_m)),
         segments_(segments_of(network, stretches)),
         tree_(segments_) {}
 

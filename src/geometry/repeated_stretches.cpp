@@ -10,6 +10,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/rounding.hpp"
 #include "geometry/facing_segments.hpp"
 #include "geometry/segment_boxes.hpp"
 
@@ -71,7 +72,7 @@ std::vector<std::uint32_t> first_of_equals(std::span<const twins::LineSegment> s
 
 std::vector<std::vector<SegmentStretch>> repeated_stretches(std::span<const twins::LineSegment> segments,
                                                             const RepeatSearch& search) {
-  const double gap_m = std::max(search.max_gap_m, least_gap_m);
+  const double gap_m = greatest_equal(std::max(search.max_gap_m, least_gap_m));
   const double max_sine = std::sin(search.max_angle_deg * std::numbers::pi / 180);
   const std::vector<std::uint32_t> distinct = first_of_equals(segments);
   std::vector<Segment> boxed;

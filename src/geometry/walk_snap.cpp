@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include "core/rounding.hpp"
 #include "geometry/chain_stretches.hpp"
 #include "geometry/nearest_distance.hpp"
 #include "geometry/walk_network.hpp"
@@ -39,7 +40,7 @@ std::optional<NetworkPlace> WalkNetwork::snap(Point p, double limit_m) const {
 
 std::optional<NetworkPlace> WalkNetwork::snap(Point p, double limit_m,
                                               const std::function<bool(const Chain&)>& allowed) const {
-  double nearest2 = limit_m * limit_m;
+  double nearest2 = greatest_equal(limit_m) * greatest_equal(limit_m);
   struct Found {
     std::uint32_t chain, index;
     Segment segment;

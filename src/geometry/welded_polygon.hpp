@@ -3,17 +3,20 @@
 // put together; without them such a corridor would be cut there, and such a plaza be two.
 #pragma once
 
-#include <optional>
-
 #include "geometry/shapes.hpp"
 
 namespace citygauge {
 
-constexpr double widest_hairline_m = 1e-3;
+/// Whether a corner lies beside a wall across a gap of less than 1.5 mm, or a hole is as thin. Quick; now and
+/// then it is true of a polygon without any, whose corners are as dense.
+[[nodiscard]] bool may_have_hairlines(ShapeView polygon);
 
-/// The polygon without its hairlines, as one feature; nullopt where it has none. Its walls on both sides of a
-/// hairline are put on one another, so corners move by up to `widest_hairline_m`; elsewhere, by no more than
-/// what parted() moves them. Thin places of the polygon itself stay as they are. REQUIRES a valid polygon.
-[[nodiscard]] std::optional<Shapes> welded(ShapeView polygon);
+/// One feature: the polygon with gaps of less than 1.5 mm closed. Other walls stay where they are but for 10
+/// µm where they bend hardly at all. REQUIRES a valid polygon.
+[[nodiscard]] Shapes welded(ShapeView polygon);
+
+/// The pieces of a polygon, each a feature: gaps of less than 1.5 mm closed, and parted where less than 8 mm
+/// hold it together, such as a point does. REQUIRES a valid polygon.
+[[nodiscard]] Shapes firm_pieces(ShapeView polygon);
 
 }  // namespace citygauge

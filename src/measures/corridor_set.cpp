@@ -75,7 +75,9 @@ void CorridorSet::sort() {
 /// REQUIRES corridors in order.
 void CorridorSet::weld() {
   std::vector<std::optional<Shapes>> whole(size());
-  tbb::parallel_for(std::size_t{0}, size(), [&](std::size_t c) { whole[c] = welded(shape(c)); });
+  tbb::parallel_for(std::size_t{0}, size(), [&](std::size_t c) {
+    if (may_have_hairlines(shape(c))) whole[c] = welded(shape(c));
+  });
   Shapes shapes(ShapeKind::polygon);
   for (std::size_t c = 0; c < size(); ++c) {
     shapes.add_feature(whole[c] ? (*whole[c])[0] : shape(c));

@@ -86,6 +86,11 @@ double line_length(const std::vector<Point>& line) {
   return sum;
 }
 
+/// Of a road that ends on the bank from outside.
+bool is_touch(const RoadStretch& stretch) {
+  return line_length(stretch.line) <= joint_tolerance_m;
+}
+
 /// Numbers the groups of stretches that hang together at their ends.
 std::vector<std::size_t> connected(const std::vector<RoadStretch>& stretches) {
   std::vector<std::size_t> root(stretches.size());
@@ -160,6 +165,7 @@ CorridorSpace clear_corridor(ShapeView corridor, const CorridorObstacles& obstac
     for (std::size_t i = 0; i < obstacles.roads.size(); ++i)
       for (std::size_t p = 0; p < obstacles.roads[i].part_count(); ++p)
         add_stretches(obstacles.roads[i].part(p), obstacles.road_widths_m[i], grid, stretches);
+    std::erase_if(stretches, is_touch);
     const auto crosses = crossing(stretches, Border(corridor), 2 * area_m2(corridor) / length_m(corridor));
     for (std::size_t i = 0; i < stretches.size(); ++i) {
       if (crosses[i]) ++space.crossing_roads;

@@ -38,7 +38,4 @@ class Land {
   std::optional<ShapeIndex> index_;
 };
 
-/// The polygons of a multipolygon feature, one by one, each with its holes.
-[[nodiscard]] Shapes single_polygons(ShapeView feature);
-
 }  // namespace citygauge

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "geometry/geos_bridge.hpp"
+#include "geometry/single_polygons.hpp"
 #include "geometry/welded_polygon.hpp"
 #include "measures/evidence_builder.hpp"
 #include "measures/land.hpp"
@@ -76,8 +77,7 @@ class LargestPatch : public Measure {
   }
 
   static Shapes patches_of(ShapeView land) {
-    const auto whole = welded(land);
-    return single_polygons(whole ? (*whole)[0] : land);
+    return may_have_hairlines(land) ? firm_pieces(land) : single_polygons(land);
   }
 
   void draw(EvidenceBuilder& evidence, ShapeView patch, std::uint32_t district) const {

@@ -201,7 +201,7 @@ bool Nearness::is_at_unknown_height(Point p, const std::vector<NetworkPlace>& pl
 NearnessAnswer Nearness::of(Point p) const {
   constexpr double unknown = std::numeric_limits<double>::infinity();
   if (!by_network()) {
-    const double metres = nearest_.distance_m(p, std::max(limit_m_, farthest_told_m));
+    const double metres = nearest_.distance_m(p, std::max(greatest_equal(limit_m_), farthest_told_m));
     return {metres <= greatest_equal(limit_m_) ? NearnessStanding::within : NearnessStanding::beyond, metres};
   }
   NearnessAnswer best{NearnessStanding::off_network, unknown};

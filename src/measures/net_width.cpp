@@ -133,8 +133,7 @@ class NetWidth : public Measure {
     if (!finding.width.linked) notes.emplace_back("cut: no free way links the ends");
     if (finding.space.crossing_roads > 0 && !crossings_cut_)
       notes.push_back(fmt::format("{} crossing roads, not taken as cutting", finding.space.crossing_roads));
-    if ((*corridors_.product)[c].is_welded)
-      notes.emplace_back("gaps of less than a millimetre in it are closed");
+    if ((*corridors_.product)[c].is_welded) notes.emplace_back("gaps of less than 1.5 mm in it are closed");
     return fmt::format("{}", fmt::join(notes, "; "));
   }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/exact_sum.hpp"
+#include "core/rounding.hpp"
 #include "geometry/joined_lines.hpp"
 #include "geometry/network_gaps.hpp"
 
@@ -104,7 +105,7 @@ void NetworkComponents::look_at(std::size_t district, DistrictComponents& parts)
     parts.alone += component.length_m > 0 ? 1 : 0;
   for (const Component& component : parts.components) {
     if (component.rank == 1) parts.largest_m = component.length_m;
-    if (component.length_m > 0 && component.length_m < limits_.shortest_m) ++parts.brief;
+    if (component.length_m > 0 && component.length_m < least_equal(limits_.shortest_m)) ++parts.brief;
   }
   draw_rest(pieces, district, parts);
   draw_gaps(pieces, district, parts);

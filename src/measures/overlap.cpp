@@ -82,7 +82,7 @@ class Overlap : public Measure {
  private:
   void close_ledger(Measured& measured, std::size_t d, double gross, double covered, double outside) const {
     const double met = inside_ ? covered - outside : outside;
-    const double counted = met < least_counted_m2 ? 0 : met;
+    const double counted = met < (gain_ ? 0 : least_counted_m2) ? 0 : met;
     const auto row = [&](const char* step, double quantity) {
       measured.ledger.push_back({d, step, quantity, "m2"});
     };

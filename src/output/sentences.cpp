@@ -83,7 +83,7 @@ constexpr std::array all_patterns{
                     "廊道未连接两个组团：按最长通道的两端量算"},
     SentencePattern{"no two gates met: measured between the ends of the longest way",
                     "廊道内没有两条端线：按最长通道的两端量算"},
-    SentencePattern{"gaps of less than a millimetre in it are closed", "其中不足一毫米的缝隙已合上"},
+    SentencePattern{"gaps of less than 1.5 mm in it are closed", "其中不足 1.5 毫米的缝隙已合上"},
     SentencePattern{"cut: no free way links the ends", "廊道中断：两端之间没有连通的自由空间"},
     SentencePattern{"{count} crossing roads, not taken as cutting", "有 {count} 条道路横穿，未视为阻断"},
     // Issues: what is wrong.

@@ -16,8 +16,9 @@ namespace citygauge {
 namespace {
 
 constexpr std::size_t most_classes = 7;
-constexpr double least_gap = 0.4;       // of a step: nearer to the target a round border is left out
-constexpr double least_spread = 1e-12;  // relative, below 1 absolute: values nearer to each other are one
+constexpr double least_gap = 0.4;              // of a step: nearer to the target a round border is left out
+constexpr double least_spread = 1e-7;          // relative: values nearer to each other are one
+constexpr double least_range = 1e-12;          // absolute, likewise
 constexpr std::size_t least_for_outliers = 5;  // of fewer values none is an outlier
 
 struct Spread {
@@ -84,7 +85,7 @@ std::vector<double> class_borders(const Spread& spread, std::span<const double> 
   std::vector<double> borders(targets.begin(), targets.end());
   const double range = spread.greatest - spread.least;
   const double size = std::max(std::abs(spread.least), std::abs(spread.greatest));
-  if (range <= least_spread * std::max(size, 1.0)) return borders;
+  if (range <= std::max(least_spread * size, least_range)) return borders;
   RoundStep step{1, static_cast<int>(std::floor(std::log10(range / most_classes)))};
   std::vector<double> round = round_borders(spread, step, targets);
   while (round.size() + targets.size() + 1 > most_classes) {

@@ -125,6 +125,18 @@ TEST_P(Rounding, does_not_cut_what_was_put_together) {
                  {{"corridors", {{fmt::format("MULTIPOLYGON({},{})", rings(one), rings(two)), {}}}}}));
 }
 
+// A street of 20 m that ends on the bank from outside, which has no corner there.
+TEST_P(Rounding, lets_no_street_narrow_a_corridor_that_it_touches) {
+  const std::string bank = slanted.polygon({{-500, -25}, {500, -25}, {500, 25}, {137.7, 25}, {-500, 25}});
+  for (const double x : {-311.3, -77.1, 203.9}) {
+    const std::string street =
+        fmt::format("LINESTRING({},{})", slanted.place({x + 40, 300}), slanted.place({x, 25}));
+    expect_met(run(profile("corridor_net_width", ">= 50"), district,
+                   {{"corridors", {{bank, {}}}},
+                    {"roads", {{street, {{"class", std::string("branch")}, {"width", 20.0}}}}}}));
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Angles, Rounding, testing::Range(0, 20));
 
 }  // namespace

@@ -63,6 +63,16 @@ TEST(ValueClasses, give_a_value_at_the_target_to_the_side_that_it_is_on) {
   }
 }
 
+// Half of a slanted district is green: 50 % but for rounding.
+TEST(ValueClasses, do_not_tell_apart_what_rounding_leaves) {
+  for (const char* threshold : {">= 50", "<= 50", "> 50"}) {
+    const ValueClasses found =
+        value_classes({49.9999999997597, 50.0, 50.00000000002, 49.99999999998}, threshold, "%");
+    EXPECT_EQ(found.classes.size(), 2U) << threshold;
+    for (const ValueClass& c : found.classes) EXPECT_LT(c.lower, c.upper) << threshold;
+  }
+}
+
 TEST(ValueClasses, say_by_their_signs_which_border_is_theirs) {
   EXPECT_THAT(labels({7.0, 9.0}, "> 8"), ElementsAre("≤ 7.5", "7.5–8", "8–8.5", "> 8.5"));
   EXPECT_THAT(labels({7.0, 9.0}, "< 8"), ElementsAre("≥ 8.5", "8–8.5", "7.5–8", "< 7.5"));

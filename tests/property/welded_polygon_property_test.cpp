@@ -60,20 +60,19 @@ RC_GTEST_PROP(WeldedStrips, are_one_where_a_hairline_was, (unsigned seed)) {
   Draw draw(seed);
   const double off_m = draw.whole(0, 1) == 0 ? 0 : std::pow(10.0, draw.real(-9, -3.5));
   const Strips strips = drawn(draw, off_m, draw.whole(0, 1) * draw.real(0, 3e-4));
-  const auto whole = welded(strips.shape[0]);
-  RC_ASSERT(whole.has_value());
-  RC_ASSERT((*whole)[0].part_count() == 1U);
+  RC_ASSERT(may_have_hairlines(strips.shape[0]));
+  const Shapes whole = welded(strips.shape[0]);
+  RC_ASSERT(whole[0].part_count() == 1U);
   const double length_along_m = strips.count * width_m;
-  RC_ASSERT(std::abs(area_m2((*whole)[0]) - length_along_m * strips.height_m) <
+  RC_ASSERT(std::abs(area_m2(whole[0]) - length_along_m * strips.height_m) <
             strips.height_m * 1e-3 * strips.count);
-  RC_ASSERT(std::abs(length_m((*whole)[0]) - 2 * (length_along_m + strips.height_m)) < 1e-2);
-  RC_ASSERT(!welded((*whole)[0]));
+  RC_ASSERT(std::abs(length_m(whole[0]) - 2 * (length_along_m + strips.height_m)) < 1e-2);
 }
 
 RC_GTEST_PROP(WeldedStrips, stay_apart_where_a_gap_is, (unsigned seed)) {
   Draw draw(seed);
   const double off_m = 2e-4;
-  RC_ASSERT(!welded(drawn(draw, off_m, draw.real(1e-3 + 3 * off_m, 1)).shape[0]));
+  RC_ASSERT(!may_have_hairlines(drawn(draw, off_m, draw.real(1.5e-3 + 3 * off_m, 1)).shape[0]));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/rounding.hpp"
 #include "model/target.hpp"
 #include "output/named_words.hpp"
 #include "output/sentences.hpp"
@@ -89,9 +90,10 @@ std::string where_it_stands(const Result& after, Language language) {
   const bool zh = language == Language::zh;
   if (after.verdict == Verdict::pass)
     return fmt::format(fmt::runtime(zh ? "满足目标 {}" : "meets the target {}"), shown);
-  const bool is_below = *after.value < target->value;
+  const bool is_below = beyond_rounding(*after.value, target->value) < 0;
   const bool is_above =
-      *after.value > (target->comparator == Comparator::within ? target->upper : target->value);
+      beyond_rounding(*after.value,
+                      target->comparator == Comparator::within ? target->upper : target->value) > 0;
   const char* const side = is_below   ? (zh ? "低于目标 {}" : "below the target {}")
                            : is_above ? (zh ? "高于目标 {}" : "above the target {}")
                                       : (zh ? "未达到目标 {}" : "not within the target {}");

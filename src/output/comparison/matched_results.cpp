@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "core/rounding.hpp"
 #include "model/target.hpp"
 
 namespace citygauge {
@@ -72,12 +73,12 @@ double shortfall(double value, const Threshold& target) {
   switch (target.comparator) {
     case Comparator::at_least:
     case Comparator::more_than:
-      return target.value - value;
+      return 0 - beyond_rounding(value, target.value);
     case Comparator::at_most:
     case Comparator::less_than:
-      return value - target.value;
+      return beyond_rounding(value, target.value);
     case Comparator::within:
-      return std::max({target.value - value, value - target.upper, 0.0});
+      return std::max({0 - beyond_rounding(value, target.value), beyond_rounding(value, target.upper), 0.0});
   }
   return 0;
 }
