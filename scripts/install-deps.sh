@@ -12,7 +12,8 @@ packages=(
   dpkg-dev file
   libgtest-dev libgmock-dev librapidcheck-dev libbenchmark-dev
 )
-full_packages=(qgis qgis-providers python3-qgis python3-gdal python3-numpy python3-lxml poppler-utils chromium
+full_packages=(qgis qgis-providers python3-qgis python3-gdal python3-numpy python3-lxml python3-geopandas python3-networkx
+  poppler-utils chromium
   clang-format-14 clang-tidy-14 clang-14 libclang-rt-14-dev strace locales postgresql-15 postgresql-15-postgis-3
   groff man-db mandoc zsh fish lintian debootstrap xvfb xauth)
 
